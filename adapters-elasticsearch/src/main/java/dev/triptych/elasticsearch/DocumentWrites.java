@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Writes documents by external version; each item of a bulk answer is looked at. */
+/** Writes documents by external version; each item of a bulk answer is checked. */
 final class DocumentWrites {
     /** A bulk body stays well below the server's 100 MB and is quickly taken by a small one. */
     private static final int MOST_CHARACTERS = 4_000_000;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The search store, looked into for one message; and what its parked events say. */
+/** Reads the version of one message in the search store, and the texts of its parked events. */
 final class ElasticsearchStoredVersions implements StoredVersions, ParkedTexts {
     private static final String PARKED = "parked-";
     private static final int PART = 500;

@@ -101,7 +101,7 @@ final class SearchIndexes {
                         .properties(mapping.properties())));
     }
 
-    /** For whoever asks the server himself: our own queries name the index. */
+    /** For operators who query the server directly; the queries of Triptych name the index. */
     void point(int generation) {
         var index = settings.index(generation);
         var alias = settings.alias();

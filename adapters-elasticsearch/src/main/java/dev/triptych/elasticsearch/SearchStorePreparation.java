@@ -24,7 +24,7 @@ final class SearchStorePreparation implements Preparation {
     }
 
     @Override
-    public void run(Consumer<String> told) {
+    public void run(Consumer<String> report) {
         var generation = current.of(StoreName.SEARCH);
         if (!store.isPrepared(generation)) {
             verification.invalidate(
@@ -32,6 +32,6 @@ final class SearchStorePreparation implements Preparation {
         }
         store.prepare(generation);
         store.point(generation);
-        told.accept("search store: ready");
+        report.accept("search store: ready");
     }
 }

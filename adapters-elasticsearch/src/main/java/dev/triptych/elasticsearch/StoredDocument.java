@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads documents out of an answer as it comes in, without a tree of it: whoever compares stores reads all of them. What
+ * Reads documents out of an answer as it comes in, without a tree of it, since a check reads all documents. What
  * is not a plain value where one belongs counts as absent.
  */
 final class StoredDocument {

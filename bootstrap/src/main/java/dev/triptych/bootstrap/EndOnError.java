@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the process when an {@link Error}, such as an exhausted heap, ends a thread: what is left would look alive and work in
- * part. Whoever supervises the process starts it again; what it had begun is in the stores. It ends at once, since orderly
- * ends need what has just failed. An exception that no thread has handled is logged.
+ * part. The supervisor of the process starts it again; what it had begun is in the stores. It ends at once, since
+ * orderly ends need what has just failed. An exception that no thread has handled is logged.
  */
 final class EndOnError implements Thread.UncaughtExceptionHandler {
     /** The exit code, as {@code sysexits.h} has it for a fault of the program. */

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** {@code triptych serve}: runs until it is told to stop. */
+/** {@code triptych serve}: runs until it gets a signal to stop. */
 @Command(
         name = "serve",
         description = "Run an instance on the stores that the settings name, until it is stopped (Ctrl-C, TERM).",
@@ -94,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
         return true;
     }
 
-    /** Whoever starts everything at once migrates a store when it answers, which it may have begun to do just now. */
+    /** If everything is started at once, a store is migrated when it answers, which may be just now. */
     private static void requireUnlessOut(BooleanSupplier migrated, String store, CountDownLatch stop)
             throws InterruptedException {
         try {

@@ -39,17 +39,17 @@ final class Bots implements AutoCloseable {
     private final People people;
     private final List<String> conversations;
     private final RandomGenerator random;
-    private final Consumer<String> told;
+    private final Consumer<String> report;
     private final Reading reading;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    Bots(People people, List<String> conversations, RandomGenerator random, Consumer<String> told) {
+    Bots(People people, List<String> conversations, RandomGenerator random, Consumer<String> report) {
         this.people = people;
         this.conversations = new ArrayList<>(conversations);
         this.random = random;
-        this.told = told;
-        this.reading = new Reading(random, told);
+        this.report = report;
+        this.reading = new Reading(random, report);
         this.thread = Thread.ofVirtual().name("bots").unstarted(this::chat);
     }
 
@@ -63,12 +63,12 @@ final class Bots implements AutoCloseable {
             try {
                 speak();
                 if (failures > 0) {
-                    told.accept("the bots chat again");
+                    report.accept("the bots chat again");
                 }
                 failures = 0;
             } catch (IOException failure) {
                 if (failures++ == 0) {
-                    told.accept("the bots fall silent: " + failure.getMessage());
+                    report.accept("the bots fall silent: " + failure.getMessage());
                 }
             }
         }
@@ -99,7 +99,7 @@ final class Bots implements AutoCloseable {
                 Map.of());
         var sent = answer.json();
         if (!speaker.equals(People.READER)) {
-            // They have read what they answer to; ada's unread counts are left to whoever reads as her.
+            // They have read what they answer to; ada's unread counts are left to the user of the demo.
             client.call(
                     "PUT",
                     "/v1/conversations/" + conversation + "/read-marker",

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What an app on this machine needs to be told, for the demo and the measurements alike. */
+/** The settings of an app on this machine, for the demo and the measurements. */
 public final class LocalApp {
     private LocalApp() {}
 
@@ -25,7 +25,7 @@ public final class LocalApp {
         return new Program(Path.of(jar), checkout.resolve("bootstrap/serve.jvm"));
     }
 
-    /** The settings that name these servers, and let whoever tries it out try it hard. */
+    /** The settings that name these servers, and raise the limits, so that it can be tried out under load. */
     public static Map<String, String> settings(DevServices services) {
         var settings = new HashMap<String, String>();
         settings.put("WRITE_DATABASE_URL", services.writeDatabase().database().url());

@@ -13,16 +13,16 @@ final class Reading {
     private static final int PROBES = 4;
 
     private final RandomGenerator random;
-    private final Consumer<String> told;
+    private final Consumer<String> report;
     private boolean failed;
 
-    /** Reads at random; {@code told} hears when that fails, and when it works again. */
-    Reading(RandomGenerator random, Consumer<String> told) {
+    /** Reads at random; {@code report} takes a line when reading fails, and when it works again. */
+    Reading(RandomGenerator random, Consumer<String> report) {
         this.random = random;
-        this.told = told;
+        this.report = report;
     }
 
-    /** A few queries; what cannot be answered is told and is no reason to fall silent. */
+    /** A few queries; a failed one is reported, and the bots go on. */
     void read(ChatClient reader, String conversation, String message, String consistencyToken) {
         var room = "/v1/conversations/" + conversation;
         var queries = List.of(
@@ -39,12 +39,12 @@ final class Reading {
                 reader.getSince(consistencyToken, queries.get(random.nextInt(queries.size())));
             }
             if (failed) {
-                told.accept("the bots can read again");
+                report.accept("the bots can read again");
             }
             failed = false;
         } catch (IOException failure) {
             if (!failed) {
-                told.accept("the bots cannot read: " + failure.getMessage());
+                report.accept("the bots cannot read: " + failure.getMessage());
             }
             failed = true;
         }

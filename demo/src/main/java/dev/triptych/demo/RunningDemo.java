@@ -49,7 +49,7 @@ final class RunningDemo implements AutoCloseable {
         this.out = out;
     }
 
-    /** Starts everything and writes the facts last; false if it was told to stop before that. */
+    /** Starts everything and writes the facts last; false if it was asked to stop before that. */
     boolean start(CountDownLatch stop) throws IOException {
         out.say("starting PostgreSQL (write, read), Kafka and Elasticsearch ...");
         var services = DevServices.notStarted(ServerPlan.all().keptIn(home.services()));
@@ -58,7 +58,7 @@ final class RunningDemo implements AutoCloseable {
         var app = new AppProcess(LocalApp.program(), home.app(), settings, port);
         endings.push(app::close);
         startAll(services, app, settings);
-        if (told(stop)) {
+        if (isAsked(stop)) {
             return false;
         }
         out.say("everything answers; filling the workspace ...");
@@ -67,7 +67,7 @@ final class RunningDemo implements AutoCloseable {
                 ChatClient.at(HttpClient.newHttpClient(), app.managementUrl()).with(people.token(People.OPERATOR));
         awaitCaughtUp(app, operator);
         var conversations = Workspace.fill(people);
-        // Whoever pastes the first line must not be answered by a projection that waits out its last back-off.
+        // The first command that a user pastes must not meet a projection that waits out its last back-off.
         awaitCaughtUp(app, operator);
         var bots = new Bots(people, List.copyOf(conversations.keySet()), RandomGenerator.getDefault(), out::say);
         var facts = new Facts(app, services, people);
@@ -105,7 +105,7 @@ final class RunningDemo implements AutoCloseable {
         }
     }
 
-    private static boolean told(CountDownLatch stop) {
+    private static boolean isAsked(CountDownLatch stop) {
         return stop.getCount() == 0;
     }
 

@@ -52,7 +52,7 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** Is told what happens, on a thread of the supervisor. An exception from it ends the watch over that server. */
+    /** Takes what happens, on a thread of the supervisor. An exception from it ends the watch over that server. */
     public interface Listener {
         void died(Server server, String logTail);
 

@@ -1,9 +1,10 @@
 package dev.triptych.domain;
 
 /**
- * Tells a text that shows nothing. White space is what Unicode calls so ({@code White_Space}, no-break spaces included);
- * invisible are control and format characters, the default-ignorable ones (zero-width characters, soft hyphen, bidi
- * controls, variation selectors, Hangul fillers, tags) and the few blank signs that Unicode counts as letters or symbols.
+ * Recognises a text that shows nothing. White space is what Unicode calls so ({@code White_Space}, no-break spaces
+ * included); invisible are control and format characters, the default-ignorable ones (zero-width characters, soft
+ * hyphen, bidi controls, variation selectors, Hangul fillers, tags) and the few blank signs that Unicode counts as
+ * letters or symbols.
  */
 public final class BlankText {
     /** First and last code point of each range that is invisible whatever its general category says. */

@@ -3,7 +3,7 @@ package dev.triptych.domain;
 import java.util.function.Function;
 
 /**
- * Outside text looked at before it becomes a value: the value, or why it is refused.
+ * Outside text that is checked before it becomes a value: the value, or why it is refused.
  *
  * @param <T> the value's type
  */
@@ -20,7 +20,7 @@ public sealed interface Checked<T> {
     /**
      * Refused.
      *
-     * @param detail why, in words for whoever sent it; never holds the text itself
+     * @param detail why, in words for its sender; never holds the text itself
      * @param <T> the type that it would have had
      */
     record Invalid<T>(String detail) implements Checked<T> {}

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What people wrote, told apart without being shown: by its length and the first digits of its SHA-256. */
+/** Text of users that is identified without being shown: by its length and the first digits of its SHA-256. */
 public final class MaskedText {
     private static final int DIGEST_BYTES = 4;
 

@@ -1,8 +1,8 @@
 package dev.triptych.domain;
 
 /**
- * The part of the house that a conversation's events travel through: stored on conversation and event, and the
- * partition on the bus.
+ * One of 16 parts of all conversations, which the conversation's events travel through: stored on conversation and
+ * event, and the partition on the bus.
  *
  * @param number 0 to {@link #COUNT} - 1
  */

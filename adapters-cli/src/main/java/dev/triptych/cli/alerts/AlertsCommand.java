@@ -35,7 +35,7 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    /** Looks at the stores that {@code stores} opens. */
+    /** Reads the stores that {@code stores} opens. */
     public AlertsCommand(OpenStores.Opener<Supplier<List<Alert>>> stores) {
         this.stores = stores;
     }

@@ -37,7 +37,7 @@ public final class TraceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    /** Looks into the stores that {@code stores} opens. */
+    /** Reads the stores that {@code stores} opens. */
     public TraceCommand(OpenStores.Opener<Function<MessageId, Optional<MessageLocations>>> stores) {
         this.stores = stores;
     }

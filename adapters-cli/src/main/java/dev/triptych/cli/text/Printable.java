@@ -16,7 +16,7 @@ public final class Printable {
         return seconds < 100 ? seconds + " s" : (seconds + 59) / 60 + " min";
     }
 
-    /** A number with its thousands told apart. */
+    /** A number with its thousands separated. */
     public static String number(long value) {
         return "%,d".formatted(value);
     }

@@ -122,12 +122,12 @@ public final class Requests {
                 Part.SEARCH_STORE, "it does not have the indexes of this version: run migrate");
     }
 
-    /** Whoever waited for an answer is to stop. */
+    /** The thread that waited for an answer is to stop. */
     public static StoreUnavailableException interrupted() {
         return new StoreUnavailableException(Part.SEARCH_STORE, "the wait for it was interrupted");
     }
 
-    /** Somebody else was first. */
+    /** Another writer was first. */
     public static final class ConflictException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

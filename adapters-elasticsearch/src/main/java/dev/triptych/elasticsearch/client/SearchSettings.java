@@ -31,7 +31,7 @@ public record SearchSettings(List<URI> nodes, String alias, TextAnalysis analysi
         return alias + "-g" + generation;
     }
 
-    /** What is written through: a generation that was dropped is not made again by whoever still feeds it. */
+    /** What is written through: a projection that still feeds a dropped generation does not create it again. */
     public String writeAlias(int generation) {
         return index(generation) + "-writes";
     }

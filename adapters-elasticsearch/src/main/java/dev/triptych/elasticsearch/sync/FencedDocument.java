@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A document that the owner of a lease writes. Claiming it writes the lease's epoch there; from then on only the writes of
- * that claim find the version that they expect, and whoever held it before fails. For one thread.
+ * that claim find the version that they expect, and writes of earlier owners fail. For one thread.
  */
 public final class FencedDocument {
     private static final String EPOCH = "epoch";

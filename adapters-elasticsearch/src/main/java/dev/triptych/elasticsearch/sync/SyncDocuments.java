@@ -47,7 +47,7 @@ public final class SyncDocuments {
                 new Stored(answer.source().path("content"), new Version(answer.seqNo(), answer.primaryTerm())));
     }
 
-    /** Writes over what was read, or a new one; nothing when somebody else did so meanwhile. */
+    /** Overwrites the document that was read, or writes a new one; empty if another writer did so meanwhile. */
     Optional<Version> write(String id, String kind, Object content, Optional<Version> over) {
         try {
             var answer = Requests.send(() -> client.index(i -> {

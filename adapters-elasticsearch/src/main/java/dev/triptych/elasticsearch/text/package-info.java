@@ -1,4 +1,4 @@
-/** The forms of texts by the Unicode tables of ICU and Lucene, for whoever analyses bodies and queries. */
+/** The forms of texts by the Unicode tables of ICU and Lucene, for the analysis of bodies and queries. */
 @NullMarked
 package dev.triptych.elasticsearch.text;
 

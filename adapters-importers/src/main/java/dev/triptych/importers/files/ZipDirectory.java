@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** Looks at how large the list of names in a zip file is before the JDK reads it into memory whole. */
+/** Checks the size of the list of names in a zip file before the JDK reads all of it into memory. */
 public final class ZipDirectory {
     /** How many bytes it may have: 500,000 names of 80 characters have 63 MB. */
     static final long MAX_BYTES = 96L << 20;

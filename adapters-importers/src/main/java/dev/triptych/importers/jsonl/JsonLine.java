@@ -31,7 +31,7 @@ final class JsonLine {
     private static final Set<String> WANTED = Set.copyOf(FIELDS);
     private static final int MAX_REMEMBERED = 500_000;
 
-    /** Longer names are told apart by their digest. */
+    /** The digest stands for a longer name. */
     private static final int MAX_SOURCE_NAME = 100;
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
- * JSON Lines in UTF-8, compressed with gzip or not, which is told by its first bytes: one object
+ * JSON Lines in UTF-8, compressed with gzip or not, as its first bytes show: one object
  * {@code {conversation, sender, sentAt, body, sourceId}} a line, further members ignored. A line that cannot be taken
  * is reported by its number and the next one is read. Where a compressed file breaks off, what came before is good.
  */

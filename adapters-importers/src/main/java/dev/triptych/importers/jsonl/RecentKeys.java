@@ -3,7 +3,7 @@ package dev.triptych.importers.jsonl;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 
-/** Tells a key that came before; of those that came longest ago some are forgotten, so that memory stays bounded. */
+/** Recognises a key that came before. Some of the oldest keys are dropped, so that memory stays bounded. */
 final class RecentKeys {
     /** Whether a key came before, and with what. */
     enum Seen {

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param object its members
  */
 record SlackEntry(SlackTime time, String place, FlatObject object) {
-    /** The members that are looked at. */
+    /** The members that are read. */
     static final Set<String> WANTED = Set.of(
             "type",
             "subtype",
@@ -32,7 +32,7 @@ record SlackEntry(SlackTime time, String place, FlatObject object) {
     private static final Set<String> WRITTEN = Set.of("file_share", "me_message", "bot_message", "thread_broadcast");
     private static final int MAX_KIND = 40;
 
-    /** What tells it from a message that somebody wrote; empty for one. */
+    /** Its subtype; empty for a message that a user wrote. */
     Optional<String> foreignKind() {
         var type = object.text("type").orElse("without a type");
         if (!type.equals("message")) {
@@ -45,7 +45,7 @@ record SlackEntry(SlackTime time, String place, FlatObject object) {
         return words.length() <= MAX_KIND ? words : words.substring(0, MAX_KIND);
     }
 
-    /** Whether nobody can tell what it is. */
+    /** Whether its kind is unknown. */
     boolean isWithoutType() {
         return object.text("type").isEmpty();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes messages of one channel's entries, in their order. The text is taken as it is: Slack's markup stays, and so do
  * its three entities, for ampersand and angle brackets, without which a mention such as {@code <@U061A1R2R>} could not
- * be told from the same typed by hand.
+ * be distinguished from the same text typed by hand.
  */
 final class SlackMessages {
     private final SlackChannel channel;

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
- * Slack's {@code ts}: when, and within a channel which. Whoever wrote it as a number lost its last zeros: they are put
- * back, so that one time is one text.
+ * Slack's {@code ts}: the time of an entry, and its key within a channel. A {@code ts} written as a number lost its
+ * last zeros. They are restored, so that one time is one text.
  *
  * @param text with six digits after the point, as Slack writes it, such as {@code 1433558319.000002}
  * @param micros since 1970

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/** The users that an export lists, by which mentions are told from mentions of somebody whom nobody knows. */
+/** The users that an export lists. They show which mentions are of unknown users. */
 final class SlackUsers {
     private static final String LIST = "users.json";
     private static final Set<String> WANTED = Set.of("id");

@@ -47,7 +47,7 @@ final class ZipFiles implements ExportFiles {
         }
     }
 
-    /** A name that is not marked as UTF-8 is read byte by byte, and decoded by whoever knows what to expect. */
+    /** A name that is not marked as UTF-8 is read byte by byte, and decoded by the caller, who knows what to expect. */
     private static ZipFile opened(Path path) throws IOException {
         ZipDirectory.check(path);
         try {

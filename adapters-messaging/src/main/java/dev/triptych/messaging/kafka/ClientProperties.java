@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * What the clients are told: tunable things first, the operator's own over them, and over these what correctness rests
- * on.
+ * The properties of the clients: tuning first, the operator's own properties over it, and over these the properties
+ * that correctness needs.
  */
 final class ClientProperties {
     /** Greater than any event: a conversation begun with thousands of members is one record. */

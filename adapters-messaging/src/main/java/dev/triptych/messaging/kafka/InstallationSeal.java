@@ -26,7 +26,7 @@ public final class InstallationSeal implements BusSeal {
     public RecordSeal get() {
         var known = read;
         if (known == null) {
-            // Whoever reads it at the same time reads the same.
+            // Concurrent readers read the same.
             known = new RecordSeal(
                     installations.id(), given == null ? installations.recordKey() : given.getBytes(UTF_8));
             read = known;

@@ -36,8 +36,8 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
     /**
      * Takes at most {@code answerTimeout} to connect, as much again for metadata, and {@code deliveryTimeout} to store.
      * After a failure nothing more of these records is sent, apart from requests already under way. A record that is
-     * larger than the topic takes is left out, logged and counted: its successor names it as its predecessor, and whoever
-     * receives that reads it from the event log.
+     * larger than the topic takes is left out, logged and counted: its successor names it as its predecessor, and a
+     * consumer that receives the successor reads it from the event log.
      */
     @Override
     public void publish(List<BusRecord> records) {

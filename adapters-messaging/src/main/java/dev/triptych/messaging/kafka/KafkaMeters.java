@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where what Kafka's clients tell of themselves is shown, by Micrometer's own binding: how far each consumer is behind its
+ * Shows the metrics of Kafka's clients by Micrometer's own binding: how far each consumer is behind its
  * partitions, among much else. A client's meters are there until it is closed.
  */
 public final class KafkaMeters {

@@ -13,8 +13,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the brokers for the topic, over a connection that is kept. Where there is no topic yet they answer anyway:
- * whoever publishes first makes it.
+ * Asks the brokers for the topic, over a connection that is kept. Without a topic the brokers answer as well; the first
+ * publish creates it.
  */
 final class KafkaProbe implements StoreProbe, AutoCloseable {
     private final KafkaSettings settings;

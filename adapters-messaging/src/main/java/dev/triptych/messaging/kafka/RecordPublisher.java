@@ -46,7 +46,7 @@ final class RecordPublisher implements AutoCloseable {
     private @Nullable KafkaProducer<byte[], byte[]> producer;
     private Watched watched = Watched.NOT;
     private boolean closed;
-    /** The newest events that were too large, so that one that is tried again is told of once. */
+    /** The newest events that were too large, so that a retried one is reported once. */
     private final Set<EventId> leftOut = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -127,7 +127,7 @@ final class RecordPublisher implements AutoCloseable {
         }
     }
 
-    /** The topic is looked at before each new producer: it may have been deleted. */
+    /** The topic is checked before each new producer, since it may have been deleted. */
     private KafkaProducer<byte[], byte[]> connected() {
         var current = producer;
         if (current == null) {

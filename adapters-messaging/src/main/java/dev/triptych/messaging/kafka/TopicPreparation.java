@@ -17,8 +17,8 @@ final class TopicPreparation implements Preparation {
     }
 
     @Override
-    public void run(Consumer<String> told) {
+    public void run(Consumer<String> report) {
         topic.ensure();
-        told.accept("event bus: ready");
+        report.accept("event bus: ready");
     }
 }

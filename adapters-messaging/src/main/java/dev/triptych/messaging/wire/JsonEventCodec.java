@@ -52,7 +52,7 @@ public final class JsonEventCodec implements EventCodec {
         return new EventReader(WireObject.of(type.wireName(), tree(type, encoded.data()))).read(type);
     }
 
-    /** Jackson's own message would show a piece of the data: only the place of the fault is told. */
+    /** Jackson's own message would show a piece of the data: only the place of the fault is reported. */
     private JsonNode tree(EventType type, String data) {
         try {
             return trees.readTree(data);

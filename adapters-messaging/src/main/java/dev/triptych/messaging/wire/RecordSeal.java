@@ -14,9 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs the records of one installation by HMAC-SHA256, so that a record that somebody else put on the topic is not taken
- * for one of its own. The signature covers the key, the value and every header that means anything to a reader but the
- * trace. For threads.
+ * Signs the records of one installation by HMAC-SHA256, so that a foreign record on the topic is not taken for one of
+ * its own. The signature covers the key, the value and every header that means anything to a reader but the trace. For
+ * threads.
  */
 public final class RecordSeal {
     private static final String ALGORITHM = "HmacSHA256";

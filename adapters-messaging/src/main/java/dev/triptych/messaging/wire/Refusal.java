@@ -2,7 +2,7 @@ package dev.triptych.messaging.wire;
 
 /** Why a record is not taken for an event of this installation. */
 public enum Refusal {
-    /** It names no installation, or has no signature: an earlier version or somebody else wrote it. */
+    /** It names no installation, or has no signature: an earlier version or a foreign producer wrote it. */
     UNSIGNED,
     /** It names another installation. */
     FOREIGN,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public interface CopySource {
-    /** The newest events that no transaction can come before any more: whoever looks afterwards sees what they did. */
+    /** The newest events that no transaction can precede any more. A later read sees what they changed. */
     Frontier settled();
 
     /** About how many messages there are. */

@@ -58,7 +58,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
 
     /** What a statement may take that goes through one very large conversation. */
     private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
-    /** One copies, builds and is looked at. */
+    /** Connections of a generation that is copied, built and probed. */
     private static final int BUILD_CONNECTIONS = 2;
     /** The longest that the building of an index may take. */
     private static final Duration BUILD_STEP = Duration.ofMinutes(30);
@@ -88,7 +88,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
         this.times = times;
         this.generation = generation;
         var url = database.with("currentSchema", ReadSchema.name(generation));
-        // Several generations stand side by side, each with its pools: their meters are told apart by their names.
+        // Several generations stand side by side, each with its pools, whose names separate their meters.
         var pool = "read-g" + generation;
         var quick = quick(settings, times.query());
         var patience = times.query().dividedBy(2);

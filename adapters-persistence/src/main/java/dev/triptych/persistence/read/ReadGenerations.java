@@ -70,7 +70,7 @@ public final class ReadGenerations implements AutoCloseable {
     }
 
     /**
-     * Closes what is opened of others than these, if they were not wanted the last time either: somebody may still be asking
+     * Closes what is opened of others than these, if they were not wanted the last time either: a query may still use
      * one that was dropped a moment ago.
      */
     public void closeAllBut(Set<Integer> wanted) {

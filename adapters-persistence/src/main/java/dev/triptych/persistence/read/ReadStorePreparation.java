@@ -33,13 +33,13 @@ final class ReadStorePreparation implements Preparation {
     }
 
     @Override
-    public void run(Consumer<String> told) {
+    public void run(Consumer<String> report) {
         var count = generations.present().stream()
                 .filter(generation -> generation.store().equals(StoreName.READ))
                 .mapToInt(this::migrated)
                 .sum();
         read.site().showByHand(current.of(StoreName.READ));
-        told.accept("read database: " + SchemaMigrations.inWords(count));
+        report.accept("read database: " + SchemaMigrations.inWords(count));
     }
 
     /** One that is made now has nothing of what a report before said of it. */

@@ -3,7 +3,7 @@ package dev.triptych.persistence.read;
 import java.time.Duration;
 
 /**
- * How long the read store may keep waiting whoever can do without it.
+ * How long the read store may delay callers that can do without it.
  *
  * @param query one statement of a query, of which there are one or two; the wait for a connection before it is
  *     shorter

@@ -39,7 +39,7 @@ public final class DatabaseMeters {
         }
     }
 
-    /** What jOOQ is to tell of each statement. */
+    /** The listener that jOOQ calls for each statement. */
     ExecuteListenerProvider[] statements() {
         return statements;
     }

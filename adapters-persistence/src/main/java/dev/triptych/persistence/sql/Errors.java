@@ -82,8 +82,8 @@ public final class Errors {
     }
 
     /**
-     * Of what the pool met last while somebody waited: nothing, or a server that neither answered nor refused. Who is
-     * refused or cut off is told so by the network, and that is the cause's cause.
+     * Of what the pool met last while a thread waited: nothing, or a server that neither answered nor refused. The
+     * network reports a refused or broken connection, and that report is the cause's cause.
      */
     private static boolean isWait(@Nullable Throwable cause) {
         return cause == null

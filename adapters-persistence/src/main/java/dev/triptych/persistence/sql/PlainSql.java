@@ -11,8 +11,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PlainSql SQL run by jOOQ, which is told what it would otherwise work out at every statement again: the types of arrays, and
- * what kind of statement it is.
+ * Plain SQL run by jOOQ. It gives jOOQ what jOOQ would otherwise work out again for every statement: the types of
+ * arrays, and the kind of statement.
  */
 public final class PlainSql {
     private static final DataType<UUID[]> UUIDS = SQLDataType.UUID.array();

@@ -9,7 +9,7 @@ public final class Pools {
     private static final int LEAST_VALIDATION_MS = 250;
 
     static {
-        // Hikari refuses to wait less than 250 ms unless it is told so before its first use; a send waits less.
+        // Hikari refuses a timeout below 250 ms unless this is set before its first use; a send waits less.
         System.setProperty("com.zaxxer.hikari.timeoutMs.floor", "10");
     }
 
@@ -118,7 +118,7 @@ public final class Pools {
         config.addDataSourceProperty("socketTimeout", socketTimeoutSeconds(settings));
         config.addDataSourceProperty(
                 "connectTimeout", Math.max(1, settings.connectTimeout().toSeconds()));
-        // Without it the driver takes what the pool that was opened last has told all drivers.
+        // Without it the driver takes the value that the pool opened last has set for all drivers.
         config.addDataSourceProperty(
                 "loginTimeout", Math.max(1, settings.connectTimeout().toSeconds()));
         return config;
@@ -136,8 +136,8 @@ public final class Pools {
     /**
      * Every query has an index that brings the rows in its order, so that a page costs what the page holds. The planner
      * is kept from collecting all that matches and sorting it, which it takes for cheaper in a conversation of average
-     * size and in a log whose newest part it has no statistics of; where no index has the order it still sorts. And a
-     * look at a row is not counted as a movement of a disk's arm.
+     * size and in a log whose newest part it has no statistics of; where no index has the order it still sorts. And
+     * reading a row is not counted as a movement of a disk's arm.
      */
     static String sessionOptions(PoolSettings settings) {
         return "-c enable_sort=off -c random_page_cost=1.1 -c statement_timeout="

@@ -10,8 +10,8 @@ import org.jooq.ExecuteListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long statements take, from the call to the last row: {@code jooq.query{database,name,outcome}}. A statement is named
- * once, after who asks it first; the texts that are told apart are bounded.
+ * How long statements take, from the call to the last row: {@code jooq.query{database,name,outcome}}. A statement is
+ * named once, after its first caller; the number of separate texts is bounded.
  */
 final class StatementTimes {
     /** There are some 200 in the code; a few are put together, and each generation has some of its own. */

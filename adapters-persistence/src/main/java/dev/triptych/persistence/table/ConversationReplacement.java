@@ -13,8 +13,8 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Replaces all that the read store has of a conversation, table by table. Says itself what goes wrong: whoever calls it
- * stands in a transaction of another store as well, which would take the failure for its own.
+ * Replaces all that the read store has of a conversation, table by table. Translates its own failures: the caller is in
+ * a transaction of another store as well, which would take the failure for its own.
  */
 public final class ConversationReplacement {
     private static final String UNPARK = "delete from parked_event where conversation_id = ?";

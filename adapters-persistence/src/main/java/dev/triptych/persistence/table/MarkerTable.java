@@ -17,7 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** Who has read how far. Whoever raises a read marker holds nothing of its conversation. */
+/** The read markers. A transaction that raises a marker holds no lock on its conversation. */
 final class MarkerTable implements ViewTable {
     private static final Columns<ReadMarker> COLUMNS = Columns.<ReadMarker>none()
             .and(

@@ -10,7 +10,10 @@ import java.util.List;
  * failure back. For one thread.
  */
 public interface Replaced {
-    /** Before the write store is looked at: locks what somebody may change who does not hold the conversation. */
+    /**
+     * Runs before the write store is read: locks the rows that a transaction may change without holding the
+     * conversation.
+     */
     default void begin() {}
 
     /**

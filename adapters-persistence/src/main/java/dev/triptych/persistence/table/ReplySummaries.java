@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jooq.Record;
 
 /**
- * What a message {@code m} tells of the replies to it: when the newest that is not deleted was sent, and how many there are.
- * That is the highest number among them, less those of them that are deleted, and with those that an earlier version wrote
- * without a number. A message without replies costs one look-up in an index, any other one three.
+ * The summary of the replies to a message {@code m}: when the newest that is not deleted was sent, and how many there
+ * are. That is the highest number among them, less those of them that are deleted, and with those that an earlier
+ * version wrote without a number. A message without replies costs one look-up in an index, any other one three.
  */
 public final class ReplySummaries {
     /** The columns, in the order that {@link #read} takes them. */

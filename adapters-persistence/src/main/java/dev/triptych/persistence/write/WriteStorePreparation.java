@@ -18,12 +18,13 @@ final class WriteStorePreparation implements Preparation {
     }
 
     @Override
-    public void run(Consumer<String> told) {
-        told.accept("write database: " + database.migrations().runInWords());
+    public void run(Consumer<String> report) {
+        report.accept("write database: " + database.migrations().runInWords());
         database.maintenance()
                 .eventPartitions()
                 .prepare(PartitionUpkeep.MONTHS_AHEAD)
                 .postponed()
-                .forEach(month -> told.accept("event log: " + month + "; a running instance tries again each minute"));
+                .forEach(
+                        month -> report.accept("event log: " + month + "; a running instance tries again each minute"));
     }
 }

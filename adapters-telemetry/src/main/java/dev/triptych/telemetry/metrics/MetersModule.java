@@ -50,8 +50,8 @@ public final class MetersModule extends AbstractModule {
     @Singleton
     PrometheusMeterRegistry prometheus(Resources resources) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // Jetty's time inside its handlers ends before there is a status, and tells nothing that that of requests does
-        // not.
+        // Jetty's time inside its handlers ends before there is a status, and shows nothing that the time of requests
+        // does not.
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("jetty.server.handling"));
         resources.add(registry::close);
         var gc = new JvmGcMetrics();

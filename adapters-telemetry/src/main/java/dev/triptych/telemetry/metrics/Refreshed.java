@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is looked up now and then, and shown in between. What is not known is NaN: never zero, and never what was
- * known long ago. For threads.
+ * A value that is read from time to time, and shown in between. What is not known is NaN: never zero, and never what
+ * was known long ago. For threads.
  */
 final class Refreshed<T> {
     private final Supplier<T> source;
@@ -30,7 +30,7 @@ final class Refreshed<T> {
         this.nanoTime = nanoTime;
     }
 
-    /** Looks it up, what was known standing meanwhile; whatever the source throws, and then nothing is known. */
+    /** Reads it; the earlier value stays meanwhile. If the source throws anything, the value is unknown. */
     void refresh() {
         T read;
         try {

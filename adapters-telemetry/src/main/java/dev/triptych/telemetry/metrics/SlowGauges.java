@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What changes slowly: what the newest whole check found, until when its verification holds, how long transactions are open,
- * how well the databases' memory serves. Looked up in rounds, not when scraped.
+ * how well the databases' memory serves. Read in rounds, not when scraped.
  */
 public final class SlowGauges implements Worker, MeterBinder {
     /** A round that hangs longer than this has nothing to say of now. */
@@ -36,7 +36,7 @@ public final class SlowGauges implements Worker, MeterBinder {
     private final Refreshed<OptionalDouble> readCacheHits;
 
     /**
-     * Where it is looked up; each may throw {@link StoreUnavailableException}.
+     * Where the values are read; each may throw {@link StoreUnavailableException}.
      *
      * @param checked the counts of the newest completed check of everything, of each store that it compared
      * @param verified until when the verification of each verified store holds

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each store is behind the newest committed event. Looked up in rounds, not when scraped, so that a scrape never
+ * How far each store is behind the newest committed event. Read in rounds, not when scraped, so that a scrape never
  * waits for a store. What is not known is NaN, never zero and never what was known long ago.
  */
 public final class SyncGauges implements Worker, MeterBinder {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whoever collects traces elsewhere. Where it does not answer, spans are dropped, nobody waits, and that is logged once, and
- * once when it answers again.
+ * The collector of traces, in another process. While it does not answer, spans are dropped and no thread waits. The
+ * outage is logged once, and once more when the collector answers again.
  */
 final class Collector implements SpanExporter {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
@@ -50,10 +50,10 @@ final class Collector implements SpanExporter {
     @Override
     public CompletableResultCode export(Collection<SpanData> spans) {
         var result = exporter.export(spans);
-        return result.whenComplete(() -> tell(!result.isSuccess()));
+        return result.whenComplete(() -> log(!result.isSuccess()));
     }
 
-    private void tell(boolean failed) {
+    private void log(boolean failed) {
         if (failing.getAndSet(failed) == failed) {
             return;
         }

@@ -45,7 +45,7 @@ import java.util.function.LongSupplier;
  * constructors name, of {@link StoreLatencies}, and of {@link LongSupplier} as a monotonic clock.
  */
 public final class OperatorsModule extends RoutesModule {
-    /** How often consoles are told what changed. */
+    /** How often changes are sent to consoles. */
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(1);
 
     @Override

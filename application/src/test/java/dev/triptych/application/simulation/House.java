@@ -12,7 +12,7 @@ import dev.triptych.application.base.log.EventCodec;
  * @param ids makes ids
  * @param codec of events
  * @param write the write store
- * @param move where the migration stands, in the write store
+ * @param migration the state of the migration in the write store
  * @param read the read store
  * @param hosts what the read store's hosts hold
  * @param search the search store

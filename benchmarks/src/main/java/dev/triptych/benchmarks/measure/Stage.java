@@ -34,7 +34,7 @@ public final class Stage implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
     private final BenchSettings settings;
-    private final Consumer<String> told;
+    private final Consumer<String> report;
     private final DevServices services;
     private final Path directory;
     private final Map<String, String> environment;
@@ -44,9 +44,9 @@ public final class Stage implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private Stage(BenchSettings settings, Consumer<String> told, DevServices services, Path directory) {
+    private Stage(BenchSettings settings, Consumer<String> report, DevServices services, Path directory) {
         this.settings = settings;
-        this.told = told;
+        this.report = report;
         this.services = services;
         this.directory = directory;
         this.environment = LocalApp.settings(services);
@@ -60,10 +60,10 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Starts everything. */
-    public static Stage start(BenchSettings settings, Consumer<String> told) throws IOException {
-        told.accept("starting PostgreSQL (write, read), Kafka, Elasticsearch and the app ...");
+    public static Stage start(BenchSettings settings, Consumer<String> report) throws IOException {
+        report.accept("starting PostgreSQL (write, read), Kafka, Elasticsearch and the app ...");
         var services = DevServices.start(ServerPlan.all());
-        var stage = new Stage(settings, told, services, Files.createTempDirectory("triptych-bench-"));
+        var stage = new Stage(settings, report, services, Files.createTempDirectory("triptych-bench-"));
         try {
             try (var stores = new App(Settings.from(stage.environment))) {
                 stores.migrate(_ -> {});
@@ -83,7 +83,7 @@ public final class Stage implements AutoCloseable {
 
     /** Tells the user how far it is. */
     public void say(String line) {
-        told.accept(line);
+        report.accept(line);
     }
 
     /** A user of the public listener. */

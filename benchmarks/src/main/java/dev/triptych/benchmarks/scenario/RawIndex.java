@@ -34,7 +34,7 @@ final class RawIndex implements AutoCloseable {
         this.alias = "messages";
     }
 
-    /** How many documents a second when they are read whole and looked at by nobody. */
+    /** Documents per second when they are read whole and not used. */
     double scannedPerSecond() throws IOException {
         var before = System.nanoTime();
         var documents = 0L;
@@ -127,7 +127,7 @@ final class RawIndex implements AutoCloseable {
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofByteArray());
-            // A small server says so when it has too much in hand; whoever fills it raw has to wait for it too.
+            // A small server says so when it has too much in hand; the raw load has to wait for it too.
             for (var again = 0; answer.statusCode() == BUSY && again < PATIENCE; again++) {
                 LockSupport.parkNanos(REST_NANOS);
                 answer = http.send(request, BodyHandlers.ofByteArray());

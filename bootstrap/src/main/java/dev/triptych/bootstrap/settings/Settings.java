@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param migration how the migration goes
  * @param recovery what is done about what goes wrong
  * @param checks how the stores are compared
- * @param observing what is told of what goes on
+ * @param observing logs, metrics and traces
  * @param redactionTerm how long after its deletion what a message said may be left anywhere
  * @param memberships how many there may be
  */
@@ -204,7 +204,7 @@ public record Settings(
      * @param consistencyWait how long a query or a critical command waits for a store that is behind
      * @param dualWriteTimeout how long a command waits for its second write
      * @param readTimeout how long the read store may take for a query
-     * @param readMaxAge how far behind the read store may be before the write store steps in
+     * @param readMaxAge how far behind the read store may be before queries fall back to the write store
      * @param shadowSamplePercent the share of queries that are compared, 0 to 100
      * @param resyncRowsPerSecond how fast a resync may copy
      */
@@ -235,7 +235,7 @@ public record Settings(
     public record Checks(Duration every, Duration longest, int rowsPerSecond, Duration validity) {}
 
     /**
-     * What is told of what goes on.
+     * Logs, metrics and traces.
      *
      * @param otlpEndpoint where traces are sent to; absent for nowhere, and then none are made
      * @param tracePercent the share of requests that are followed of those whose client does not say, 0 to 100
@@ -256,7 +256,7 @@ public record Settings(
     public enum AuthMode {
         /** From an issuer whose key is known. */
         JWT,
-        /** From this instance itself, for whoever asks: for demonstrations only. */
+        /** From this instance itself, for any caller: for demonstrations only. */
         DEV
     }
 

@@ -82,25 +82,25 @@ public final class App implements AutoCloseable {
     /**
      * Brings every store to what this version needs, one after the other; running it again changes nothing.
      *
-     * @param told what was done, a line each
+     * @param report takes what was done, one line per call
      */
-    public void migrate(Consumer<String> told) {
-        migrateDatabases(told);
-        prepareSearchAndBus(told);
+    public void migrate(Consumer<String> report) {
+        migrateDatabases(report);
+        prepareSearchAndBus(report);
     }
 
     /** The half of {@link #migrate} that needs the two databases only. */
-    public void migrateDatabases(Consumer<String> told) {
-        prepare(Preparation::ofDatabase, told);
+    public void migrateDatabases(Consumer<String> report) {
+        prepare(Preparation::ofDatabase, report);
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
-    public void prepareSearchAndBus(Consumer<String> told) {
-        prepare(not(Preparation::ofDatabase), told);
+    public void prepareSearchAndBus(Consumer<String> report) {
+        prepare(not(Preparation::ofDatabase), report);
     }
 
-    private void prepare(Predicate<Preparation> which, Consumer<String> told) {
-        preparations().stream().filter(which).forEach(step -> step.run(told));
+    private void prepare(Predicate<Preparation> which, Consumer<String> report) {
+        preparations().stream().filter(which).forEach(step -> step.run(report));
     }
 
     /** The steps of {@link #migrate}, in the order in which their adapters are installed. */

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
-/** How each part of the house is, for probes and operators. */
+/** The health of each component, for probes and operators. */
 final class HealthModule extends AbstractModule {
     private static final AlertLimits LIMITS = AlertLimits.DEFAULT;
     private static final Executor THREADS =

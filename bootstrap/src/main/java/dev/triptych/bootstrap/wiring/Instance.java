@@ -64,7 +64,7 @@ public final class Instance implements AutoCloseable {
         if (transitions.begin(first, first.phase() != Phase.SINGLE)) {
             LOG.info("migration starts in phase {}", first);
         }
-        // Whoever asks first finds the phase known.
+        // The phase is known before the first request.
         follower.runOnce();
         servers.start();
         following.start();

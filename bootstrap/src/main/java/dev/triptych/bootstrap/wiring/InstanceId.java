@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Which process this is: whoever comes after a crash is somebody else.
+ * The identity of this process: a process that starts after a crash has another one.
  *
  * @param value unique, and such that the process can be found: {@code host-pid-xxxxxxxx}
  */

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** The gauges that look at stores in rounds, and where meters are read. */
+/** The gauges that read the stores in rounds, and the route for scrapes. */
 final class MetricsModule extends WiringModule {
     private static final Duration GAUGES_IDLE = Duration.ofSeconds(2);
     private static final Duration SLOW_GAUGES_IDLE = Duration.ofSeconds(15);

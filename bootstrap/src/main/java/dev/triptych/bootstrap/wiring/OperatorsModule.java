@@ -9,7 +9,7 @@ import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.settings.Settings;
 import java.time.Clock;
 
-/** What operators ask for when something is wrong, and what tells them. */
+/** The operators' use cases for faults, and the alerts. */
 final class OperatorsModule extends WiringModule {
     @Override
     protected void configure() {

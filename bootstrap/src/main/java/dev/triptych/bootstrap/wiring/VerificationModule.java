@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
 
 /** Whether the stores agree: who compares them, when, and what may be relied on for it. */
 final class VerificationModule extends WiringModule {
-    /** How long somebody waits who asked for a check. */
+    /** The longest that a requested check waits to be noticed. */
     private static final Duration CHECK_POLL = Duration.ofMillis(250);
 
     /** One piece of a check takes less as a rule. Where it does not, another instance begins it again. */

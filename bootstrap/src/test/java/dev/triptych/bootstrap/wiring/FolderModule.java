@@ -59,11 +59,11 @@ public final class FolderModule extends AbstractModule {
         }
 
         @Override
-        public void run(Consumer<String> told) {
+        public void run(Consumer<String> report) {
             var number = current.current(FolderStore.NAME);
             number.ifPresent(site::prepare);
             number.ifPresent(site::showByHand);
-            told.accept("files store: "
+            report.accept("files store: "
                     + (number.isPresent() ? "ready" : "no generation; run triptych resync --target files"));
         }
     }

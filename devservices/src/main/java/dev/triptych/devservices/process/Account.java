@@ -20,7 +20,7 @@ record Account(List<String> prefix, Optional<String> owner) {
     /** {@code namespace} or {@code drop}, to have root use that way only. */
     static final String PROPERTY = "triptych.account";
 
-    /** Whoever we are. */
+    /** The present user. */
     static final Account OURS = new Account(List.of(), Optional.empty());
 
     Account {

@@ -54,7 +54,7 @@ public final class AppProcess extends ServerProcess {
         return "http://127.0.0.1:" + port();
     }
 
-    /** Where operators look. */
+    /** The listener for operators. */
     public String managementUrl() {
         return "http://127.0.0.1:" + managementPort();
     }
@@ -80,7 +80,7 @@ public final class AppProcess extends ServerProcess {
         return new Child.Launch(command, directory(), settings, log(), "TERM");
     }
 
-    /** It has nothing against root, and its log is for whoever started it. */
+    /** It has nothing against root, and its log belongs to the user who started it. */
     @Override
     Account account() {
         return Account.OURS;

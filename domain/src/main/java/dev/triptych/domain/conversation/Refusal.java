@@ -2,7 +2,7 @@ package dev.triptych.domain.conversation;
 
 /** Why something may not be done. */
 public enum Refusal {
-    /** It is not there, or not the caller's to see; the two are not told apart. */
+    /** It does not exist, or the caller may not see it; the two are not distinguished. */
     NOT_FOUND,
     /** The caller sees it but may not do this to it. */
     FORBIDDEN,

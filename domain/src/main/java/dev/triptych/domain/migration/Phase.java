@@ -8,7 +8,7 @@ public enum Phase {
     SINGLE,
     /** Each write is tried on the read store too, in the same request; queries go to the write store. */
     DUAL_WRITE,
-    /** A share of the queries goes to the read store; the write store steps in when that one cannot answer. */
+    /** A share of the queries goes to the read store; the write store is the fallback. */
     READ_MIGRATION,
     /** The read store answers, fed by the stream alone. */
     SEPARATED;

@@ -53,9 +53,9 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
 
     private static final String PLACE = "select seq from $messages where id = ? and conversation_id = ?";
     /**
-     * Begins at the caller's conversations, of each the newest that fits: whom they share none with costs the same, whoever
-     * that is and however much they say elsewhere. Only the conversations whose newest are among a page's can have more of
-     * it, each the fewer the later it comes.
+     * Begins at the caller's conversations, of each the newest that fits: a user with whom they share none costs the
+     * same, however much that user writes elsewhere. Only the conversations whose newest are among a page's can have
+     * more of it, each the fewer the later it comes.
      */
     private static final String OF_USER = """
             with newest as (

@@ -15,7 +15,7 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that looks how far the read store is: two truths about what is parked, and four numbers for each
+ * The statement that reads the frontier of the read store: two truths about what is parked, and four numbers for each
  * shard with an event. A set of shards is sent as the bits of a number.
  */
 final class FrontierStatement {
@@ -41,7 +41,7 @@ final class FrontierStatement {
     private final String sql;
     private final List<Object> binds = new ArrayList<>();
 
-    /** What this request asks for; whoever reads what they wrote there asks about one conversation, not two. */
+    /** The request of this query. A user who reads their own write asks about one conversation, not two. */
     FrontierStatement(FrontierRequest request) {
         streamIsSubject = request.subject() instanceof Subject.OfConversation(var id) && id.equals(request.stream());
         var stream = streamIsSubject ? null : request.stream();

@@ -7,7 +7,7 @@ import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.List;
 
-/** The hosts of the read database, each looked at on a connection of its own. */
+/** The hosts of the read database, each probed on a connection of its own. */
 public final class JooqReadReplicas implements ReadReplicas {
     private static final String HAS = """
             select 1

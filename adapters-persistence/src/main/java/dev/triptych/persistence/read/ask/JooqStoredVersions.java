@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The read store, looked into for one message; and what its parked events say. */
+/** Reads the version of one message in the read store, and the texts of its parked events. */
 public final class JooqStoredVersions implements StoredVersions, ParkedTexts {
     private static final String VERSION = "select version, deleted_at is not null from message_view where id = ?";
     private static final String PARKED = "select id from parked_event where id = any (?::uuid[])";

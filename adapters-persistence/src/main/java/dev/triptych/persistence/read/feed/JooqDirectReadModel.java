@@ -19,7 +19,7 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read store as a request writes to it, in two round trips: one locks and looks, one writes and commits. The row of
+ * The read store as a request writes to it, in two round trips: one locks and reads, one writes and commits. The row of
  * the conversation is what it shares with the projection; where there is none yet, its {@link StreamLocks}.
  */
 public final class JooqDirectReadModel implements DirectReadModel {
@@ -47,8 +47,8 @@ public final class JooqDirectReadModel implements DirectReadModel {
     /**
      * Writes to {@code sql}, which bounds the time.
      *
-     * @param rowWait how long to wait for a conversation that somebody else writes to, in whole milliseconds; shorter than
-     *     a statement may take
+     * @param rowWait how long to wait for a conversation that another request writes to, in whole milliseconds; shorter
+     *     than a statement may take
      */
     public JooqDirectReadModel(Sql sql, Duration rowWait) {
         this.sql = sql;

@@ -28,7 +28,7 @@ import org.jooq.Result;
 public final class JooqReadModelTransaction implements ReadModelTransaction {
     private static final String APPLIED =
             "select id, applied_seq from conversation_view where id = any (?::uuid[]) order by id for update";
-    /** Somebody may be about to begin them, or has just done so. */
+    /** Another transaction may be about to begin them, or has just done so. */
     private static final String APPLIED_TO_NEW = StreamLocks.WAIT + ";\n" + APPLIED;
 
     private static final String PARKED =

@@ -5,7 +5,7 @@ import java.util.Collection;
 
 /**
  * Locks on conversations that have no row yet, held to the end of the transaction. Without them two writers could both
- * find a conversation absent and both count its first members. Who has the lock looks again, in a new statement.
+ * find a conversation absent and both count its first members. The owner of the lock reads again, in a new statement.
  */
 final class StreamLocks {
     /** Waits for all of them; unnest keeps the order of the keys, which come sorted. */

@@ -13,7 +13,7 @@ import org.jooq.Record;
 
 /** The table {@code audit}. */
 public final class JooqAuditLog implements AuditLog {
-    /** Whoever writes to the audit comes one after the other, and has no transaction id while it waits. */
+    /** Transactions write to the audit one after the other, and have no transaction id while they wait. */
     private static final String ONE_AT_A_TIME = "lock table audit in share row exclusive mode";
 
     private static final String RECORD =

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Messages as they are now, for whoever is a member now. */
+/** Messages as they are now, for users who are members now. */
 public final class JooqCurrentMessages implements CurrentMessages {
     private static final String VISIBLE =
             Schema.WRITE.sql("select " + MessageRows.WITH_REPLIES + """

@@ -153,7 +153,7 @@ final class JooqMessages implements MessageWriteRepository {
 
     private static void exactlyOne(int rows) {
         if (rows != 1) {
-            throw new IllegalStateException("the message was changed by somebody who does not hold its lock");
+            throw new IllegalStateException("the message was changed by a transaction that does not hold its lock");
         }
     }
 

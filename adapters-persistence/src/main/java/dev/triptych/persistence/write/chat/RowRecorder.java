@@ -6,6 +6,6 @@ import org.jooq.DSLContext;
 
 /** What events change in the rows of one table of the write schema. */
 interface RowRecorder {
-    /** Told of what happened in one transaction, in its order; one statement for each kind of change at the most. */
+    /** Takes the events of one transaction, in their order; at most one statement for each kind of change. */
     void record(DSLContext dsl, List<ConversationEvent> events);
 }

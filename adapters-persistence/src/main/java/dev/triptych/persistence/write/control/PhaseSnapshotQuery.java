@@ -13,8 +13,8 @@ import java.util.List;
 import org.jooq.Record;
 
 /**
- * One look at everything that an instance must know: one statement, and so one snapshot, a row for each shard. The newest
- * events are one step down an index for each; leases that run are few, whatever else the instances left behind.
+ * Reads everything that an instance must know in one statement, and so in one snapshot, a row for each shard. The
+ * newest events are one step down an index for each; leases that run are few, whatever else the instances left behind.
  */
 final class PhaseSnapshotQuery {
     /**

@@ -14,7 +14,7 @@ import org.jooq.Record;
 
 /** The event log as live streams read it, on the pool that is theirs. */
 public final class JooqStreamHistory implements StreamHistory {
-    /** The outer limit ends the walk over the shards: no more events are looked at than are counted. */
+    /** The outer limit ends the walk over the shards: no more events are read than are counted. */
     private static final String BETWEEN = """
             with s as materialized (
                  select * from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[],

@@ -86,7 +86,7 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
 
     @Override
     public CheckId request(CheckId id, CheckPlan plan) {
-        // The one in the way may end before it is looked at, and another one may begin.
+        // The running check may end before it is read, and another one may begin.
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             if (sql.transaction(dsl -> inserted(dsl, id, plan))) {
                 return id;

@@ -87,7 +87,7 @@ public final class JooqEventPartitions implements EventPartitions {
             throw new IllegalArgumentException("unknown partition of the event log");
         }
         return sql.transaction(dsl -> {
-            // Whoever writes or reads the log waits behind this lock: better to give up soon than to hold them.
+            // Writers and readers of the log wait behind this lock, so it is given up soon.
             PlainSql.execute(dsl, QUICKLY);
             if (PlainSql.execute(dsl, IS_PRESENT, name) == 0) {
                 return false;

@@ -38,7 +38,7 @@ public final class JooqIncarnations implements Incarnations {
             update incarnation set system_identifier = ?, timeline = ?
              where number = ? and system_identifier is null and timeline is null
             """;
-    /** One step down an index for each; what an archived part held is told by its newest event only. */
+    /** One step down an index for each; of an archived partition only the newest event is known. */
     private static final String CONTRADICTED = """
             select w.place
               from unnest(?::integer[], ?::smallint[], ?::integer[], ?::bigint[], ?::bigint[], ?::uuid[])

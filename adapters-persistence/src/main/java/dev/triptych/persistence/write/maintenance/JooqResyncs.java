@@ -57,7 +57,7 @@ public final class JooqResyncs implements Resyncs {
 
     @Override
     public ResyncId request(ResyncId id, ResyncTarget target, OperatorAction action) {
-        // The one in the way may end before it is looked at, and another one may begin.
+        // The running resync may end before it is read, and another one may begin.
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var inserted = sql.query(
                     dsl -> PlainSql.execute(dsl, REQUEST, id.value(), target.name(), action.actor(), action.reason()));

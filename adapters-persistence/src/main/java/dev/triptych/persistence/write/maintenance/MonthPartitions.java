@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 /**
  * Makes partitions of the table {@code event} ahead of time. Each is made as a table of its own and then attached, which
  * leaves the parent to who reads and writes it. Attaching needs the partition without bounds alone for a moment, as it may
- * hold events of that month; whoever holds that one, a dump for example, is not waited for.
+ * hold events of that month; a holder of that partition, such as a dump, is not waited for.
  */
 final class MonthPartitions {
     private static final String MISSING = """

@@ -9,8 +9,9 @@ import dev.triptych.persistence.write.log.JooqHeads;
 import org.jooq.DSLContext;
 
 /**
- * The transaction that begins an incarnation of the write database. It waits until nobody writes events: whoever does so later reads
- * the new number, since a statement looks at the rows only after it has the lock of the table that it writes to.
+ * The transaction that begins an incarnation of the write database. It waits until no transaction writes events. A
+ * later writer reads the new number, since a statement reads the rows only after it has the lock of the table that it
+ * writes to.
  */
 final class NextIncarnation {
     /** Longer than any other transaction may take, shorter than the driver waits for an answer. */

@@ -11,7 +11,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Asks the search store once it is as far as an answer has to be; no other store stands in for it. */
+/** Queries the search store once its frontier meets the read consistency of the query; it has no fallback. */
 @FunctionalInterface
 public interface Freshness {
     /** Waits in bounded time, then asks; {@link dev.triptych.application.base.store.StoreUnavailableException}. */

@@ -7,7 +7,7 @@ import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.seal.Sealing;
 import io.javalin.http.Context;
 
-/** The token of a command that succeeded: who shows it to a query sees what the command saw and wrote. */
+/** The token of a command that succeeded: a query with this token sees what the command read and wrote. */
 public final class TokenHeader {
     static final String NAME = "Consistency-Token";
 
@@ -15,7 +15,7 @@ public final class TokenHeader {
 
     /** The refusal of a token that no store can ever be held against. */
     public static Problem foreign() {
-        return Problem.invalid(NAME, "is from the future, or of another life of the write database");
+        return Problem.invalid(NAME, "is from the future, or of another incarnation of the write database");
     }
 
     /** Answers the token of what was committed in {@code conversation}, if the commit has a position. */

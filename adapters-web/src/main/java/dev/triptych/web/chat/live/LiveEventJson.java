@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An event as clients are told.
+ * An event as clients get it.
  *
  * @param name the {@code event:} of the stream
  * @param data what becomes its {@code data:}
@@ -41,7 +41,7 @@ record LiveEventJson(String name, Object data) {
 
     private record MarkerOf(ConversationId conversationId, UserId userId, long seq) {}
 
-    /** In the stream of one conversation, where its beginning is nothing that is told. */
+    /** In the stream of one conversation, which does not send the start of the conversation. */
     static Optional<LiveEventJson> inConversation(ChatEvent event) {
         return Optional.ofNullable(
                 switch (event) {

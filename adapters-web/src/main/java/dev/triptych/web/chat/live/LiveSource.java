@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A live stream as clients are told of it. For one thread. */
+/** A live stream in the form that clients get. For one thread. */
 final class LiveSource implements EventSource {
     private final LiveStream stream;
     private final UnaryOperator<String> id;
@@ -21,10 +21,10 @@ final class LiveSource implements EventSource {
     private final JsonMapper json;
 
     /**
-     * Tells {@code stream}.
+     * Writes {@code stream}.
      *
      * @param id a position as clients carry it
-     * @param form an event as clients are told, if they are
+     * @param form an event as clients get it; empty if it is not sent
      */
     LiveSource(
             LiveStream stream,
@@ -43,14 +43,14 @@ final class LiveSource implements EventSource {
     }
 
     @Override
-    public boolean tell(SseWriter client, Duration atMost) throws IOException, InterruptedException {
+    public boolean writeNext(SseWriter client, Duration atMost) throws IOException, InterruptedException {
         var event = stream.next(atMost).orElse(null);
         if (event == null) {
             return false;
         }
-        var told = form(event);
-        if (told != null) {
-            client.event(told.name(), id.apply(event.id()), json.writeValueAsBytes(told.data()));
+        var sent = form(event);
+        if (sent != null) {
+            client.event(sent.name(), id.apply(event.id()), json.writeValueAsBytes(sent.data()));
         }
         return true;
     }

@@ -46,7 +46,7 @@ public final class Admission {
      *     same address
      * @param rates what answers are charged to, by what they weigh
      * @param errors how a refusal is written that comes before every route
-     * @param observer is told of what is not let in
+     * @param observer is called for each request that is not admitted
      */
     public Admission(
             AdmissionSettings settings,
@@ -130,7 +130,7 @@ public final class Admission {
         connections.rest(admitted.connection);
     }
 
-    /** What the request held is others' to take: it is over, or only its refusal is still to be told. */
+    /** What the request held is others' to take: it is over, or only its refusal is still to be sent. */
     private void release(Admitted admitted) {
         if (!admitted.ends()) {
             return;

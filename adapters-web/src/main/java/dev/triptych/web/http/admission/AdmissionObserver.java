@@ -2,7 +2,9 @@ package dev.triptych.web.http.admission;
 
 import java.util.List;
 
-/** Is told of what is not let in, and of who is cut. For threads; must not throw. */
+/**
+ * Is called for each request that is not admitted, and for each connection that is cut. For threads; must not throw.
+ */
 public interface AdmissionObserver {
     /** Why requests are shed. */
     List<String> SHED = List.of("address", "user-requests", "user-bytes", "requests", "bytes", "stopping");

@@ -16,7 +16,7 @@ final class Connections implements Connection.Listener {
     /** Between two requests; the idle timeout ends a silent connection before. */
     private static final Duration BETWEEN = Duration.ofSeconds(40);
 
-    /** Whoever has taken so long may be cut when others need the room. */
+    /** A connection that has taken so long may be cut when others need its place. */
     private static final long SLOW_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final AdmissionSettings settings;
@@ -107,7 +107,7 @@ final class Connections implements Connection.Listener {
         connection.waitsFor(Waiting.REQUEST, BETWEEN);
     }
 
-    /** Cuts whoever is late. */
+    /** Cuts every connection that is late. */
     void cutTheLate() {
         var now = System.nanoTime();
         for (var connection : open.values()) {
@@ -129,7 +129,7 @@ final class Connections implements Connection.Listener {
     private void cut(Open late, String reason) {
         late.goesOn();
         observer.cut(reason);
-        // To whoever writes or reads it looks like a client that has gone, which is nothing to be logged.
+        // To the thread that writes or reads it looks like a client that has gone, which is not logged.
         late.connection.getEndPoint().close(new EofException("cut: " + reason));
     }
 

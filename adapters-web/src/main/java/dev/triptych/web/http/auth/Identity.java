@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param expiresAt when it ends, which also ends streams that were opened with it
  */
 public record Identity(UserId user, boolean admin, boolean operatorRead, Instant expiresAt) {
-    /** The scope of those who look at everything that operators see, and change nothing. */
+    /** The scope of users who may read everything that operators see, and change nothing. */
     public static final String OPERATOR_READ_SCOPE = "triptych.operator.read";
 
     /** The scope of administrators. */

@@ -137,7 +137,7 @@ public final class TokenCheck {
         };
     }
 
-    /** The published keys cannot be fetched, so that nobody can say whether a token is good. */
+    /** The published keys cannot be fetched, so that no token can be verified. */
     public static final class KeysUnavailableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

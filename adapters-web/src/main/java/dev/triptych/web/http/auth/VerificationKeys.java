@@ -39,7 +39,7 @@ final class VerificationKeys implements JWSKeySelector<SecurityContext> {
     private static final int MAX_KEY_SET_BYTES = 256 * 1024;
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration REFRESH_WAIT = Duration.ofSeconds(5);
-    /** An unknown key id makes for one more look at the key set, but not more often than this. */
+    /** An unknown key id causes one more read of the key set, but not more often than this. */
     private static final Duration PROBE_EVERY = Duration.ofSeconds(30);
     /** Keys that were known go on being trusted while their source is out of reach. */
     private static final Duration OUTAGE = Duration.ofHours(1);

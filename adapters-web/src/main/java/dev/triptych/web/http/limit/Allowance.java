@@ -3,7 +3,7 @@ package dev.triptych.web.http.limit;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 
-/** How much one user may ask for of one kind, and what clients are told of it. */
+/** How much one user may ask for of one kind, and the headers that report it to clients. */
 final class Allowance {
     private final String name;
     private final int burst;

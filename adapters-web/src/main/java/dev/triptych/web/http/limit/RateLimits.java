@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ends a request as 429 when its user asks for too much, and tells every user how much is left. What is asked weighs by
- * what it costs: a search more than another query, an answer by its bytes. Users who pause are forgotten.
+ * Ends a request as 429 when its user asks for too much, and reports to every user how much is left. What is asked
+ * weighs by what it costs: a search more than another query, an answer by its bytes. Users who pause are forgotten.
  */
 public final class RateLimits {
     private static final Set<String> QUERY_METHODS = Set.of("GET", "HEAD");
@@ -65,7 +65,7 @@ public final class RateLimits {
         return path.endsWith("/stream") ? STREAM_WEIGHT : 1;
     }
 
-    /** Counts what an answer weighed; whoever is in debt by it asks again once that is paid. */
+    /** Counts the weight of an answer. A user whose allowance falls below zero can ask again once it is positive. */
     public void charge(UserId user, long bytes) {
         if (bytes >= BYTES_OF_A_QUERY) {
             of(user).queries().owe(bytes / BYTES_OF_A_QUERY);

@@ -23,7 +23,7 @@ public final class RequestTimes implements Routes {
     private final LongSupplier nanoTime;
 
     /**
-     * Tells {@code observer}.
+     * Calls {@code observer}.
      *
      * @param nanoTime a clock that only goes forward
      */

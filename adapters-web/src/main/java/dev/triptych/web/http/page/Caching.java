@@ -2,7 +2,7 @@ package dev.triptych.web.http.page;
 
 /** How long a client may keep a file without asking again. */
 enum Caching {
-    /** Not at all: it asks each time, and is told 304 where nothing changed. So page and files fit each other. */
+    /** Not at all: the browser asks each time, and gets 304 if nothing changed. So page and files fit each other. */
     ASKED_AGAIN("no-cache"),
     /** For ever: the name holds the version, another content has another name. */
     FOR_EVER("public, max-age=31536000, immutable");

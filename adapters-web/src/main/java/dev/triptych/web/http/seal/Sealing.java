@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals and opens for one purpose. A cursor is bound to its caller and list, the ids in the path included; a stream's
- * position to its caller; a consistency token to nobody, since whoever is told of a write may ask for it.
+ * position to its caller; a consistency token to nobody, since a user who learns of a write may ask for it.
  */
 public final class Sealing {
     private static final String ATTRIBUTE = "triptych.seal";

@@ -31,7 +31,7 @@ public final class SyntheticIvSeal implements Seal {
     private volatile @Nullable Keys derived;
 
     private record Keys(SecretKeySpec tag, SecretKeySpec cipher) {
-        /** Neither key tells anything of the other, nor of what both are made from. */
+        /** Neither key reveals anything about the other, nor about their common secret. */
         static Keys from(byte[] key) throws GeneralSecurityException {
             return new Keys(
                     new SecretKeySpec(derived(key, "triptych seal: tag"), "HmacSHA256"),

@@ -57,7 +57,7 @@ final class Listener {
         });
     }
 
-    /** What tells the meters of one listener from the other's. */
+    /** The tag that separates the meters of the two listeners. */
     static Tags tags(String name) {
         return Tags.of("listener", name);
     }

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What one stream tells. For one thread. */
+/** The source of the events of one stream. For one thread. */
 public interface EventSource extends AutoCloseable {
     /** From where a client would resume; absent where a stream always begins again. */
     @Nullable String position();
 
     /**
-     * Writes what there is to tell, at the most so much as is there at once.
+     * Writes the events that are there, at most as many as are there at once.
      *
      * @param atMost how long it waits where there is nothing
-     * @return whether it took anything, which need not be told
+     * @return whether it took an event, which need not be one that is sent
      */
-    boolean tell(SseWriter client, Duration atMost) throws IOException, InterruptedException;
+    boolean writeNext(SseWriter client, Duration atMost) throws IOException, InterruptedException;
 
     /** Whether nothing comes any more. */
     boolean ended();

@@ -36,7 +36,7 @@ public final class SseWriter {
         write("event: " + name + "\ndata: " + data + "\n\n");
     }
 
-    /** A comment that no client is told of, with the position where that has moved on. */
+    /** A comment, which clients ignore, with the position if the position has moved. */
     void heartbeat(@Nullable String position) throws IOException {
         write(":\n" + (Objects.equals(position, lastId) ? "" : id(position)) + "\n");
         lastId = position;

@@ -53,11 +53,11 @@ final class StreamResponse {
 
     /** Sends all that is there together, and waits only then. */
     private void step(Duration left) throws IOException, InterruptedException {
-        if (source.tell(client, Duration.ZERO)) {
+        if (source.writeNext(client, Duration.ZERO)) {
             return;
         }
         client.flush();
-        if (!source.tell(client, untilHeartbeat(left)) && quietNanos() >= heartbeatNanos) {
+        if (!source.writeNext(client, untilHeartbeat(left)) && quietNanos() >= heartbeatNanos) {
             client.heartbeat(source.position());
             client.flush();
         }

@@ -1,4 +1,7 @@
-/** Server-sent events: how a stream is written, kept alive and ended, and how many there may be. What is told is the matter of those who have streams. */
+/**
+ * Server-sent events: how a stream is written, kept alive and ended, and how many there may be. The packages that have
+ * streams decide what is sent.
+ */
 @NullMarked
 package dev.triptych.web.http.sse;
 

@@ -8,7 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import org.slf4j.MDC;
 
-/** Tells of each request when it comes in and when it is answered, both on the thread that serves it. */
+/** Reports each request to the tracing when it comes in and when it is answered, both on the thread that serves it. */
 public final class TracingFilter implements Routes {
     /** What log lines have the trace id as. */
     public static final String LOGGED_AS = "traceId";
@@ -18,7 +18,7 @@ public final class TracingFilter implements Routes {
 
     private final Tracing tracing;
 
-    /** Tells {@code tracing}. */
+    /** Reports to {@code tracing}. */
     public TracingFilter(Tracing tracing) {
         this.tracing = tracing;
     }

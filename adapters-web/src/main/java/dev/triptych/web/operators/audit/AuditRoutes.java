@@ -31,7 +31,7 @@ public final class AuditRoutes implements Routes {
         query.end();
         var before = cursor.value() == null ? Long.MAX_VALUE : cursor.get().before();
         var most = limit.get().value();
-        // One more than is shown tells whether there is more.
+        // One more than is shown reveals whether there is more.
         var found = audit.entries(before, most + 1);
         var items = found.stream().limit(most).toList();
         ctx.json(new ItemsPage<AuditEntry>(

@@ -20,7 +20,7 @@ public final class OperatorActions {
         return new OperatorAction(Authentication.identityOf(ctx).user().value(), reason.text(), forced);
     }
 
-    /** An operator action that may be done without saying why; {@code otherwise} stands in the audit then. */
+    /** An operator action whose reason is optional; without one, {@code otherwise} is recorded in the audit. */
     public static OperatorAction of(Context ctx, Field<Reason> reason, String otherwise) {
         return of(ctx, reason.value() == null ? new Reason(otherwise) : reason.get());
     }

@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Looks at every source once a round, as long as somebody watches, and keeps the newest of each: whoever is slow misses what
- * was in between and never the last. So there is nothing to queue, however many watch.
+ * Reads every source once a round while a console watches, and keeps the newest block of each. A slow console misses
+ * blocks in between, but never the last one. So nothing is queued, however many consoles watch.
  */
 public final class ConsoleFeed implements Worker {
     /** How long a source may take before it counts as one that does not answer. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** How long a round waits for all sources together; who is later is looked at in the next one. */
+    /** How long a round waits for all sources together; a later source is read in the next one. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(1);
 
     private final ConsoleBlock history;
     private final JsonMapper json = ChatJson.mapper();
     private final List<BlockReader> readers;
     private final Signal signal = new Signal();
-    private final Map<String, Told> newest = new LinkedHashMap<>();
+    private final Map<String, Block> newest = new LinkedHashMap<>();
     private long version;
     private int watching;
     private boolean closed;
@@ -48,13 +48,13 @@ public final class ConsoleFeed implements Worker {
                 .toList();
     }
 
-    /** Wakes the loop that runs it, when somebody begins to watch. */
+    /** Wakes the loop that runs it, when a console begins to watch. */
     public Signal signal() {
         return signal;
     }
 
-    /** A block as it was told. */
-    private record Told(String name, long version, String data) {}
+    /** A block as it was sent. */
+    private record Block(String name, long version, String data) {}
 
     @Override
     public String name() {
@@ -79,15 +79,15 @@ public final class ConsoleFeed implements Worker {
         for (var reader : readers) {
             var data = reader.answer(Duration.ofNanos(until - System.nanoTime()));
             if (data != null) {
-                tell(reader.name(), data);
+                publish(reader.name(), data);
             }
         }
     }
 
-    private synchronized void tell(String name, String data) {
+    private synchronized void publish(String name, String data) {
         var before = newest.get(name);
         if (watching > 0 && (before == null || !before.data().equals(data))) {
-            newest.put(name, new Told(name, ++version, data));
+            newest.put(name, new Block(name, ++version, data));
             notifyAll();
         }
     }
@@ -108,17 +108,17 @@ public final class ConsoleFeed implements Worker {
     private synchronized void leave() {
         watching--;
         if (watching == 0) {
-            // Nobody looks from now on: what was true now would be told as true to whoever comes later.
+            // No console watches from now on. A console that comes later must not get the present state as new.
             newest.clear();
         }
     }
 
-    private synchronized List<Told> after(long seen, Duration atMost) throws InterruptedException {
+    private synchronized List<Block> after(long seen, Duration atMost) throws InterruptedException {
         var until = System.nanoTime() + atMost.toNanos();
         for (var left = atMost.toNanos(); version <= seen && !closed && left > 0; left = until - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
         }
-        return newest.values().stream().filter(told -> told.version() > seen).toList();
+        return newest.values().stream().filter(block -> block.version() > seen).toList();
     }
 
     private synchronized boolean isClosed() {
@@ -143,7 +143,7 @@ public final class ConsoleFeed implements Worker {
         }
 
         @Override
-        public boolean tell(SseWriter client, Duration atMost) throws IOException, InterruptedException {
+        public boolean writeNext(SseWriter client, Duration atMost) throws IOException, InterruptedException {
             if (!begun) {
                 begun = true;
                 client.event(
@@ -151,9 +151,9 @@ public final class ConsoleFeed implements Worker {
                 return true;
             }
             var news = after(seen, atMost);
-            for (var told : news) {
-                client.event(told.name(), told.data());
-                seen = Math.max(seen, told.version());
+            for (var block : news) {
+                client.event(block.name(), block.data());
+                seen = Math.max(seen, block.version());
             }
             return !news.isEmpty();
         }

@@ -13,7 +13,7 @@ public final class ConsoleStreamRoutes implements Routes {
     private final EventStreams streams;
 
     /**
-     * Tells what {@code feed} finds.
+     * Streams what {@code feed} finds.
      *
      * @param streams the places that consoles take
      */

@@ -13,7 +13,7 @@ public final class RecentLatencies {
     /** So many samples back are compared with: at one a second, ten seconds. */
     private static final int SAMPLES = 10;
 
-    /** Looks are taken only while somebody watches: one from longer ago would make hours look like the present. */
+    /** Readings are taken only while a console watches. An older reading would make hours appear as the present. */
     private static final Duration PRESENT = Duration.ofSeconds(15);
 
     private static final double NANOS_A_SECOND = 1e9;
@@ -23,7 +23,7 @@ public final class RecentLatencies {
     private final LongSupplier nanoTime;
     private final ArrayDeque<Measured> samples = new ArrayDeque<>(SAMPLES);
 
-    /** Looks at {@code latencies}. {@code nanoTime} is the monotonic clock. */
+    /** Reads {@code latencies}. {@code nanoTime} is the monotonic clock. */
     public RecentLatencies(StoreLatencies latencies, LongSupplier nanoTime) {
         this.latencies = latencies;
         this.nanoTime = nanoTime;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what the charts of the console draw, for the last hour of this instance: one sample every {@link #EVERY}, at most
- * {@link #MOST}, which is about 200 KB here and 60 KB as JSON. It reads nothing by itself: whoever reads the status of the stores
- * anyway does so through {@link #sampled}. For threads.
+ * {@link #MOST}, which is about 200 KB here and 60 KB as JSON. It reads nothing by itself: the readers of the status of
+ * the stores read through {@link #sampled}. For threads.
  */
 public final class RecentSamples {
     static final Duration EVERY = Duration.ofSeconds(5);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Whether the process lives, whether it can do its work, and how everything is that it needs. None needs a token, and none
- * says more than whoever has no token may know.
+ * Whether the process lives, whether it can do its work, and how everything is that it needs. None needs a token, and
+ * none shows more than callers without a token may know.
  */
 public final class HealthRoutes implements Routes {
     private final Supplier<ComponentHealth> writeDatabase;

@@ -71,7 +71,7 @@ public final class MigrationRoutes implements Routes {
         return resyncs.newest(1).stream().findFirst();
     }
 
-    /** Never fails: whoever is told of a failure would take it for the step's. */
+    /** Never fails: a client would take the failure for one of the transition. */
     private MigrationResponse after(StepResult.Made made) {
         return MigrationResponse.of(control.after(made), latencies, resyncIfKnown());
     }

@@ -59,7 +59,7 @@ public final class GenerationRoutes implements Routes {
     private void drop(Context ctx) {
         var request = GenerationRequest.of(ctx, resyncs.stores());
         switch (resyncs.drop(request.store(), request.generation(), request.action())) {
-            // It is removed once nobody can still read it.
+            // The generation is removed once no query can still read it.
             case DropResult.Dropped() -> ctx.status(202);
             case DropResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
         }

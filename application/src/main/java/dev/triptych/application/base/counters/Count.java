@@ -10,9 +10,9 @@ public enum Count {
     SHADOW_LAGGING,
     /** Comparisons that were left out: too many waited, or a store did not answer. */
     SHADOW_SKIPPED,
-    /** Questions that the read store answered. */
+    /** Queries that the read store answered. */
     READ_STORE_ANSWERS,
-    /** Questions on which the read store failed or took too long. */
+    /** Queries on which the read store failed or took too long. */
     READ_STORE_FAILURES,
     /** The write store stepped in: the read store failed. */
     FALLBACK_ERROR,

@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps callers from waiting for something that fails: it opens after a few failures in a row. A call that was merely slow
- * counts once for each caller, so that nobody's slow queries open it for everybody. Whoever looks after it
- * probes now and then, and when a probe succeeds one caller is let through: if that one fails, what was probed is not what
- * is slow, and the next probe waits twice as long. For threads.
+ * counts once for each caller, so that nobody's slow queries open it for everybody. A {@link CircuitProbe} probes it
+ * from time to time. When a probe succeeds, one caller is let through. If that caller fails, the probe did not find the
+ * fault, and the next probe waits twice as long. For threads.
  */
 public final class Circuit {
     private static final int MOST_DOUBLINGS = 4;
@@ -23,15 +23,15 @@ public final class Circuit {
     private final Set<Object> slowCallers = new HashSet<>();
 
     private int probesProvedFalse;
-    /** When it was last probed, opened, or somebody was let through on trial. */
+    /** When it was last probed, opened, or a caller was let through on trial. */
     private long movedAt;
 
     private enum State {
         CLOSED,
         OPEN,
-        /** A probe succeeded, and nobody was let through since. */
+        /** A probe succeeded, and no caller was let through since. */
         PROBED,
-        /** One was let through, and nobody knows yet how that one fares. */
+        /** One caller was let through, whose outcome is not known yet. */
         ON_TRIAL
     }
 
@@ -123,7 +123,7 @@ public final class Circuit {
         return true;
     }
 
-    /** Whether it is time to probe; whoever is told so does it. */
+    /** Whether it is time to probe. The caller that gets {@code true} makes the probe. */
     public synchronized boolean probeIsDue() {
         if (state != State.OPEN || !hasRested()) {
             return false;

@@ -6,7 +6,7 @@ import dev.triptych.application.base.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after a circuit: while it is open, tries now and then whether somebody can be let through. */
+/** Probes a circuit while it is open, to find out whether a caller can be let through. */
 public final class CircuitProbe implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(CircuitProbe.class);
 
@@ -15,7 +15,7 @@ public final class CircuitProbe implements Worker {
     private final Runnable ping;
 
     /**
-     * Looks after {@code circuit}.
+     * Probes {@code circuit}.
      *
      * @param name what it is called in logs
      * @param ping returns when what is behind the circuit answers, else {@link StoreUnavailableException}; bounded in time

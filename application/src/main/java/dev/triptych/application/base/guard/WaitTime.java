@@ -3,10 +3,10 @@ package dev.triptych.application.base.guard;
 import java.time.Duration;
 
 /**
- * How long somebody waits for a store that is behind.
+ * How long a request waits for a store that is behind.
  *
  * @param budget in all
- * @param every how often the store is looked at meanwhile
+ * @param every how often the store is probed meanwhile
  */
 public record WaitTime(Duration budget, Duration every) {
     /** What serves well. */

@@ -35,7 +35,7 @@ public final class LeaseHolder {
         this.nanoTime = nanoTime;
     }
 
-    /** The lease, taken or renewed if need be; nothing when somebody else holds it. */
+    /** The lease, taken or renewed if need be; empty if another owner holds it. */
     public Optional<Lease> hold() {
         var now = nanoTime.getAsLong();
         if (held != null && now - renewedAt < ttl.toNanos() / 3) {

@@ -1,6 +1,6 @@
 package dev.triptych.application.base.lease;
 
-/** Somebody else has taken over: what was to be written was not written. */
+/** Another owner has taken the lease; nothing was written. */
 public final class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

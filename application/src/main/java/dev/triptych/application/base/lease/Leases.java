@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@link StoreUnavailableException}.
  */
 public interface Leases {
-    /** Takes or renews the lease for {@code ttl}; nothing when somebody else holds it. */
+    /** Takes or renews the lease for {@code ttl}; empty if another owner holds it. */
     Optional<Lease> acquire(String name, String owner, Duration ttl);
 
     /** Gives it back at once; harmless when it is no longer ours. */

@@ -30,7 +30,7 @@ public interface EventLog {
     /** One event, for tracing and recovery. */
     Optional<LoggedEvent> find(EventId id);
 
-    /** Which life of the write database it is now, from 1. */
+    /** The present incarnation of the write database, from 1. */
     int incarnation();
 
     /** The newest committed event of the shard, shown to readers of the log already or not. */

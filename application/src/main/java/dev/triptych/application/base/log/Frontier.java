@@ -16,7 +16,7 @@ public record Frontier(Map<Shard, Position> positions) {
     public static final Frontier NONE = new Frontier(Map.of());
 
     public Frontier {
-        // Sorted, so that whoever walks over it does so in the same order in every process.
+        // Sorted, so that the order of iteration is the same in every process.
         positions = Collections.unmodifiableMap(new TreeMap<>(positions));
     }
 

@@ -10,7 +10,7 @@ public interface StoreProgress {
     /** The positions up to which it has every event, applied or parked, by shard. */
     Frontier frontier();
 
-    /** The frontier, each position with the event that stands there; shards that have taken in nothing are left out. */
+    /** The frontier, each position with the event that stands there; shards without an applied event are left out. */
     List<LastApplied> lastApplied();
 
     /** How many events are parked. */

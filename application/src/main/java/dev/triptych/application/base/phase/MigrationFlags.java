@@ -11,7 +11,7 @@ public interface MigrationFlags {
     /** What to show. Nothing may be decided by it that lasts. */
     MigrationView now();
 
-    /** A view that somebody acts by. */
+    /** A view that a request acts by. */
     interface Held extends AutoCloseable {
         /** What to act by. */
         MigrationView view();

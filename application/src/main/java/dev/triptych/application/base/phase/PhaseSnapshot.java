@@ -4,7 +4,7 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.domain.migration.MigrationState;
 
 /**
- * One look at the write store: what an instance must know to choose between the stores.
+ * One snapshot of the write store: everything that an instance must know to choose between the stores.
  *
  * @param state where the migration stands
  * @param settled whether every instance that holds a lease acts by the state's {@code phaseEpoch}

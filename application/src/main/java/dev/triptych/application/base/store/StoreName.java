@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The name of a derived store. Any number of stores may be installed; names are ordered by their parked events.
  *
- * @param name as tables keep it: 1 to 31 upper-case letters and digits, the first one a parked event; {@code ALL} stands for all
- *     stores and names none
+ * @param name as tables keep it: 1 to 31 upper-case letters and digits, the first one a letter; {@code ALL} stands for
+ *     all stores and names none
  */
 public record StoreName(String name) implements Comparable<StoreName> {
     private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9]{0,30}");

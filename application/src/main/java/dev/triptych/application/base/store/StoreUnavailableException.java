@@ -56,7 +56,7 @@ public final class StoreUnavailableException extends RuntimeException {
     }
 
     /**
-     * A part of the house that can be out of reach.
+     * A component that can be unreachable.
      *
      * @param words the part as people call it
      */

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows requests and what comes of them through the house. It only looks on: it changes no outcome, never waits, and is
- * told no bodies, titles or tokens. For threads.
+ * Follows requests, and the events that they write, through all components. It only observes: it changes no outcome,
+ * never waits, and gets no bodies, titles or tokens. For threads.
  */
 public interface Tracing {
     /** What is done on the way of an event. */

@@ -106,8 +106,8 @@ public final class EngineLoop implements AutoCloseable {
     }
 
     /**
-     * Ends loops that may hang in an outage, all at once: each is told, then all are waited for together, and those that have
-     * not ended by then are interrupted. Returns after {@code patience} and a second at the latest.
+     * Ends loops that may hang in an outage, all at once: all are asked to end, then all are awaited together, and
+     * loops that have not ended by then are interrupted. Returns after {@code patience} and a second at the latest.
      */
     public static void closeAll(List<EngineLoop> loops, Duration patience) {
         loops.forEach(EngineLoop::stop);

@@ -6,15 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens to an {@link Error} on a thread whose result somebody may no longer wait for: it is logged, and given to the
- * process's handler of uncaught errors, which ends the process. A future keeps it to itself otherwise.
+ * What happens to an {@link Error} on a thread whose result no caller may wait for any more: it is logged, and given to
+ * the process's handler of uncaught errors, which ends the process. A future keeps it to itself otherwise.
  */
 public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
     private Errors() {}
 
-    /** The same work, whose errors reach the thread's handler before they reach whoever waits. */
+    /** The same work, whose errors reach the thread's handler before they reach the waiting caller. */
     public static <R> Callable<R> reported(Callable<R> work) {
         return () -> {
             try {

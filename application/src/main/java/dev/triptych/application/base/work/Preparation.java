@@ -10,7 +10,7 @@ public interface Preparation {
     /**
      * Makes the step; {@link dev.triptych.application.base.store.StoreUnavailableException}.
      *
-     * @param told what was done, a line each
+     * @param report takes what was done, one line per call
      */
-    void run(Consumer<String> told);
+    void run(Consumer<String> report);
 }

@@ -6,6 +6,6 @@ public enum Round {
     BUSY,
     /** There was nothing to do. */
     IDLE,
-    /** Somebody else does this work now. */
+    /** Another instance does this work now. */
     STANDBY
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes somebody who waits in the same process. Many calls before the waking count as one. */
+/** Wakes a thread that waits in the same process. Many calls before the waking count as one. */
 public final class Signal {
     private final Semaphore permit = new Semaphore(0);
 

@@ -1,6 +1,8 @@
 package dev.triptych.application.base.write;
 
-/** Of many messages saved together one was sent by somebody else meanwhile; nothing was saved, look again. */
+/**
+ * One of several messages that are saved together was sent by another request meanwhile. Nothing was saved; read again.
+ */
 public final class DuplicateSendException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

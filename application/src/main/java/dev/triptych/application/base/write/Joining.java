@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The memberships that events begin, which is what {@link MembershipLimits} are about. Whoever leaves within the same events
- * counts anyway.
+ * The memberships that events begin, which is what {@link MembershipLimits} are about. A user who leaves within the
+ * same events also counts.
  *
  * @param users how many conversations each user joins
  * @param conversations how many users join each conversation

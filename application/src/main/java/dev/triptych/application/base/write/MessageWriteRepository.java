@@ -32,7 +32,7 @@ public interface MessageWriteRepository {
     /** The message, deleted ones included. */
     Optional<Message> findById(MessageId messageId);
 
-    /** The message, deleted ones included, with what it tells of the replies to it; in one statement. */
+    /** The message, deleted ones included, with the summary of its replies; in one statement. */
     Optional<RepliedMessage> findWithReplies(MessageId messageId);
 
     /** Which of these messages exist, deleted ones included. */

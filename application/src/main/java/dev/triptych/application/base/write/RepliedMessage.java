@@ -3,7 +3,7 @@ package dev.triptych.application.base.write;
 import dev.triptych.domain.conversation.Message;
 
 /**
- * A message together with what it tells of the replies to it.
+ * A message and the summary of its replies.
  *
  * @param message as it is now, edited or deleted included
  * @param replies the replies to it

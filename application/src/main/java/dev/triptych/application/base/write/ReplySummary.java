@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message tells of the replies to it. Deleted replies do not count.
+ * The summary of the replies to one message. Deleted replies do not count.
  *
  * @param count how many there are, replies to a reply not among them; 0 where there are none
  * @param lastAt when the newest of them by {@code seq} was sent; absent where there are none

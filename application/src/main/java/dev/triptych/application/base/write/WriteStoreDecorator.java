@@ -31,7 +31,7 @@ public abstract class WriteStoreDecorator implements WriteStore {
 
     /**
      * Called after each transaction that was committed, before its result is returned, on the same thread. An exception
-     * reaches whoever called this store, although the commit stands.
+     * reaches the caller of this store, although the transaction is committed.
      *
      * @param committed the result; without events if the transaction wrote none
      */

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of something that must be seen no more: a message that was deleted, a member's view of a conversation. Which
- * stores queries can reach is asked of the write store after the commit: by the phase that this instance acts by,
- * another one might be further. For threads.
+ * Waits until no store that queries reach shows a deleted message or a removed member's conversation. The write store
+ * is asked after the commit which stores queries can reach, since other instances may already use a later phase than
+ * this one. For threads.
  */
 public final class DeletionBarrier {
     private static final Logger LOG = LoggerFactory.getLogger(DeletionBarrier.class);
@@ -41,7 +41,7 @@ public final class DeletionBarrier {
      * @param built the read store's generations of which any may answer while not every instance follows a switch
      * @param searchStore how far the search store is; asked for at each probe, since another generation may be current then
      * @param requestRefresh asks the process that feeds the search store in this process to make findable what it has
-     * @param limit for looks at a store that may hang
+     * @param limit bounds each probe of a store, which may hang
      * @param wait how long a command waits for the stores
      */
     public DeletionBarrier(
@@ -94,8 +94,8 @@ public final class DeletionBarrier {
     }
 
     /**
-     * The generations of the read store that a query may be answered from; nothing when that cannot be known. Where a
-     * step is not finished somebody may still answer from the generation before, somebody else from the next one.
+     * The generations of the read store that may answer a query; null if they are not known. While a transition has not
+     * ended, some instances may still use the previous generation and others the next one.
      */
     private @Nullable Set<Integer> reachable(long deadline) {
         var found = new HashSet<Integer>();

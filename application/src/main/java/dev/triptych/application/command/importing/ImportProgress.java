@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** How far one import is, counted by its threads and looked at by another. */
+/** The progress of one import, counted by its threads and read by another one. */
 public final class ImportProgress {
     /** Kinds beyond this are counted together: a source must not fill the memory with names it makes up. */
     private static final int MAX_KINDS = 100;

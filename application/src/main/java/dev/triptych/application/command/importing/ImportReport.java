@@ -17,7 +17,7 @@ import java.util.SortedMap;
  * @param members memberships that are new, those a conversation began with left aside
  * @param unknownReplies imported messages that answer one that is not there; they stand alone
  * @param mendedReplies messages, also of earlier imports, that got the message that they answer afterwards
- * @param skipped what was not taken in, by kind
+ * @param skipped what was not imported, by kind
  * @param leftOut what taken messages had that there is no place for: how many messages, by name
  * @param damaged whether the source is broken somewhere
  * @param stopped why the import stopped before the source's end
@@ -51,13 +51,13 @@ public record ImportReport(
         return read - imported - alreadyThere - skippedTotal();
     }
 
-    /** Everything that was not taken in. */
+    /** Everything that was not imported. */
     public long skippedTotal() {
         return skipped.values().stream().mapToLong(SkippedKind::count).sum();
     }
 
     /**
-     * Entries of one kind that were not taken in.
+     * Entries of one kind that were not imported.
      *
      * @param count how many
      * @param first where the first few stand, and why they were skipped

@@ -84,7 +84,7 @@ final class ImportWorker {
         }
     }
 
-    /** Waits until everything was taken in, or the import halted. */
+    /** Waits until everything was imported, or the import was aborted. */
     void join() throws InterruptedException {
         thread.join();
     }
@@ -143,7 +143,7 @@ final class ImportWorker {
         aborted.await(settings.backoff().after(failures, ThreadLocalRandom.current()::nextDouble));
     }
 
-    /** Of a refused batch everything is taken in but the message that the store refuses. */
+    /** Of a refused batch every message is imported except the one that the store refuses. */
     private void divide(List<Found> batch, DataRefusedException refused) throws InterruptedException {
         if (batch.size() == 1) {
             var why = String.valueOf(refused.getMessage());

@@ -38,7 +38,7 @@ final class ImportWorkers {
         return workers.stream().min(Comparator.comparingInt(ImportWorker::load)).orElseThrow();
     }
 
-    /** Waits until everything was taken in, or the import was aborted. */
+    /** Waits until everything was imported, or the import was aborted. */
     void finish() throws InterruptedException {
         for (var worker : workers) {
             worker.finish();

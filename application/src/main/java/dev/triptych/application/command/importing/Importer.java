@@ -5,8 +5,8 @@ import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 
 /**
- * Takes in a whole source, in batches of one transaction each. What was taken in stays, whatever happens after it: the
- * same import again finds it and goes on from there.
+ * Imports a whole source, in batches of one transaction each. Imported messages stay, whatever happens later: the same
+ * import, run again, finds them and goes on from there.
  */
 public final class Importer {
     private final ImportMessagesHandler handler;

@@ -7,10 +7,10 @@ import java.time.Duration;
 /**
  * The bounds of an import. At most {@code lanes × (queuedBatches + 2)} batches are in memory.
  *
- * @param lanes how many batches are taken in at the same time, of different conversations
+ * @param lanes how many batches are imported at the same time, of different conversations
  * @param batchMessages how many messages a transaction takes, at most {@value ImportMessages#MAX_MESSAGES}
  * @param batchCharacters how much text a transaction takes before it is closed, in {@code char}s
- * @param queuedBatches how many batches wait for a lane
+ * @param queuedBatches how many batches wait for a worker
  * @param backoff how long to wait after the store did not answer
  * @param giveUpAfter how long the store may stay away before the import stops
  */

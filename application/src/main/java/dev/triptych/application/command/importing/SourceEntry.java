@@ -8,7 +8,7 @@ public sealed interface SourceEntry {
     String place();
 
     /**
-     * A message that can be taken in.
+     * A message that can be imported.
      *
      * @param message the message
      * @param place where it was found
@@ -16,11 +16,11 @@ public sealed interface SourceEntry {
     record Found(ImportedMessage message, String place) implements SourceEntry {}
 
     /**
-     * Something that is not taken in.
+     * An entry that is not imported.
      *
      * @param kind in few words, the same for all of a kind: what the report counts by
      * @param place where it was found
-     * @param reason why, in words for whoever prepared the source; never holds what the entry says
+     * @param reason why, in words for the person who prepared the source; never holds the text of the entry
      * @param damage whether the source itself is broken here, rather than holding something that is no message
      */
     record Skipped(String kind, String place, String reason, boolean damage) implements SourceEntry {}

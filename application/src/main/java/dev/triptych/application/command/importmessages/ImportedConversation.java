@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation of the source.
  *
- * @param source what tells it from every other one ever imported, such as {@code slack:C061A0WJG}
+ * @param source its key, unique among all imports, such as {@code slack:C061A0WJG}
  * @param title what it is called there
  * @param creator who created it there, if known; else its first sender
  * @param createdAt when it was created there, if known; else the time of its first message

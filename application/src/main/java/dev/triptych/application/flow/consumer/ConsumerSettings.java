@@ -4,7 +4,7 @@ import dev.triptych.application.base.log.LoggedEvent;
 import java.time.Duration;
 
 /**
- * How a projection takes in events.
+ * How a projection consumes events.
  *
  * @param run the most events applied together; a run also ends when it has {@link #RUN_BYTES}
  * @param patience how long a round waits for the bus

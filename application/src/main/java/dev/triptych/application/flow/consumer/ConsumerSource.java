@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * Where consumers get events from: the bus, and the event log for what the bus does not bring.
  *
- * @param relay tells what the bus must have
+ * @param relay reports what the bus must have
  * @param nanoTime a monotonic clock
  */
 public record ConsumerSource(
@@ -17,7 +17,7 @@ public record ConsumerSource(
      * A consumer that is not started yet.
      *
      * @param name what it is called at the bus
-     * @param counts told what it finds
+     * @param counts counts what the consumer finds
      */
     public GapFillingConsumer consumer(String name, ConsumerCounts counts) {
         return new GapFillingConsumer(name, bus, log, relay, settings, nanoTime, counts);

@@ -201,7 +201,10 @@ public final class GapFillingConsumer implements AutoCloseable {
         return run.isEmpty() ? Optional.empty() : Optional.of(finished(run, Map.of()));
     }
 
-    /** Up to where the relay has published; as at the last probe while nobody can say and the bus goes on bringing events. */
+    /**
+     * Up to where the relay has published; as at the last probe while the checkpoint cannot be read and the bus goes on
+     * bringing events.
+     */
     private @Nullable Frontier published() {
         try {
             return relay.load().heads();

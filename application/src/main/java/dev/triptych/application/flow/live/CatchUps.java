@@ -26,7 +26,7 @@ final class CatchUps {
         this.settings = settings;
     }
 
-    /** Somebody in the queue; counted down once it is their turn. */
+    /** A stream in the queue; counted down once its turn comes. */
     private record Waiting(UserId user, CountDownLatch turn) {}
 
     /** The user's turn until it is closed; nothing when it has not come within {@code patience}. */

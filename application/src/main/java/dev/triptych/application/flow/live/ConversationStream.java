@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of one conversation: from the log until that has no more, then from the feed, which was joined before, so
- * that nothing falls between; what both bring is told apart by its {@code seq}.
+ * The stream of one conversation: from the event log until the log has no more, then from the feed. The feed is joined
+ * first, so that no event is missed. An event that both bring is recognised by its {@code seq}.
  */
 final class ConversationStream implements LiveStream {
     private final Sources sources;
@@ -30,7 +30,7 @@ final class ConversationStream implements LiveStream {
     private boolean reading;
 
     private boolean measured;
-    /** What came from the feed too late to be told without a query. */
+    /** Events that the feed brought too late to be sent without a query. */
     private @Nullable Arrival late;
 
     private boolean ended;
@@ -121,12 +121,12 @@ final class ConversationStream implements LiveStream {
             } else if (isWithinReach()) {
                 readOn();
             }
-            // Reading may take long; whoever was removed meanwhile is not shown what came before either.
+            // Reading may take long. A user who was removed meanwhile does not get the earlier events either.
             ended = !sources.memberships().isMember(conversation, user) && !bringsOwnRemoval(arrival);
         }
     }
 
-    /** A late removal of the user is told anyway; it says nothing of what others said. */
+    /** A late removal of the user is sent anyway; it holds nothing that others wrote. */
     private boolean bringsOwnRemoval(@Nullable Arrival arrival) {
         return arrival != null && isOwnRemoval(arrival.event());
     }
@@ -197,8 +197,8 @@ final class ConversationStream implements LiveStream {
         return event instanceof ConversationEvent inStream && inStream.seq() <= last;
     }
 
-    private void passedOn(LiveEvent told) {
-        if (told instanceof LiveEvent.Happened(var _, var event)) {
+    private void passedOn(LiveEvent sent) {
+        if (sent instanceof LiveEvent.Happened(var _, var event)) {
             last = reached(event);
             if (isOwnRemoval(event)) {
                 ended = !sources.memberships().isMember(conversation, user);

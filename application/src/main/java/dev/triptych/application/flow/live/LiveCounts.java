@@ -20,7 +20,7 @@ public final class LiveCounts {
         late.add(events);
     }
 
-    /** How often a client was told to load afresh. */
+    /** How often a client was asked to reload. */
     public long resets() {
         return resets.sum();
     }
@@ -30,7 +30,7 @@ public final class LiveCounts {
         return overflows.sum();
     }
 
-    /** How many events were looked at once more, because they reached a stream late. */
+    /** How many events were read again because they reached a stream late. */
     public long lateEvents() {
         return late.sum();
     }

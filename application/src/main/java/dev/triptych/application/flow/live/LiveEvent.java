@@ -2,7 +2,7 @@ package dev.triptych.application.flow.live;
 
 import dev.triptych.domain.conversation.ChatEvent;
 
-/** What a client is told, with the id from which its stream can be resumed after it. */
+/** An event of a live stream, with the id after which the stream can be resumed. */
 public sealed interface LiveEvent {
     /** From which a stream can be resumed after this. */
     String id();

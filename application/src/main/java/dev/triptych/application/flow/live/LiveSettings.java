@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param pageBytes the same over all users
  * @param queueBytes how much waits for one stream; what comes above it is read from the log later
  * @param queuesBytes the same over all streams
- * @param fresh what is older when it reaches a stream is looked at like a replay before it goes out
+ * @param fresh an event that is older when it reaches a stream is read again like a replay before it is sent
  */
 public record LiveSettings(
         int catchUpEvents,

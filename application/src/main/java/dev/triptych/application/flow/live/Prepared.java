@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What one stream has read or looked at and not told yet; it weighs on its user until all of it is told. One thread. */
+/**
+ * Events that one stream has read and not sent yet. They count towards the bytes of its user until all of them are
+ * sent. One thread.
+ */
 final class Prepared {
     private final CatchUps catchUps;
     private final UserId user;

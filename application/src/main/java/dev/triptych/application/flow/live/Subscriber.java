@@ -98,7 +98,7 @@ final class Subscriber {
         return !overflowed && queue.isEmpty();
     }
 
-    /** Nothing more is taken; whoever waits is woken by an empty place in the queue, or finds it full. */
+    /** Nothing more is taken. A waiting reader is woken by an empty entry in the queue, or finds the queue full. */
     void stop() {
         stopped = true;
         queue.offer(Optional.empty());

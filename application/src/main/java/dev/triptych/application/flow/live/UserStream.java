@@ -30,7 +30,7 @@ final class UserStream implements LiveStream {
     private final Sources sources;
     private final UserId user;
     private final Prepared ready;
-    /** What came from the feed too late to be told without a query, in order. */
+    /** Events that the feed brought too late to be sent without a query, in order. */
     private final List<Arrival> late = new ArrayList<>();
     /** What the user sees, as this stream's thread knows it: the queue is sifted by it. */
     private Set<ConversationId> visible = Set.of();
@@ -212,7 +212,7 @@ final class UserStream implements LiveStream {
         return joinedAt.covers(arrival.position());
     }
 
-    /** What waits behind a late event is looked at with it, as much as fits a page. */
+    /** Events that wait behind a late event are read again with it, as many as fit a page. */
     private void gatherLate(long bytes) throws InterruptedException {
         var page = sources.settings().page();
         var weighs = bytes;

@@ -33,7 +33,7 @@ public interface Applier {
     /** Gives up what was taken and is not in the store yet: it comes again after the next {@link #begin}. Throws nothing. */
     void abandon();
 
-    /** Somebody waits for what is taken: it is to be found as soon as possible. For threads. */
+    /** A request waits for the events that were taken: they are to be searchable as soon as possible. For threads. */
     default void requestRefresh() {}
 
     /** What was applied and parked. The consumer adds what it found on the bus. */

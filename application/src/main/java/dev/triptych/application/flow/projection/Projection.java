@@ -49,7 +49,7 @@ public final class Projection implements Worker {
         }
     }
 
-    /** Somebody waits for what comes in. For threads. */
+    /** A request waits for the next events. For threads. */
     public void requestRefresh() {
         applier.requestRefresh();
     }

@@ -150,7 +150,7 @@ public final class ReadApplier implements Applier {
                 event.event().conversationId(),
                 event.cause());
         var parked = model.transact(held, tx -> {
-            // It may be there by now: somebody copied its conversation, or replayed what was parked of it.
+            // The event may be there by now: a repair copied its conversation, or a retry replayed its parked events.
             var missing = !isThere(tx, event.event());
             park(tx, missing ? List.of(event) : List.of(), true);
             tx.moveFrontier(run.reaches(), run.offsets(), run.last());

@@ -93,7 +93,7 @@ public final class Relay implements Worker {
         if (from == null) {
             from = checkpoints.load();
             if (!publishGuard.begin(from)) {
-                // What makes it allowed again takes the lease from whoever holds it.
+                // The next incarnation, which allows it again, takes the lease from its holder.
                 leaseHolder.doubt();
                 return Round.STANDBY;
             }

@@ -34,12 +34,12 @@ public interface SearchIndex extends StoreProgress {
     /** Those of the events that are parked. */
     Set<EventId> parked(Collection<EventId> events);
 
-    /** Makes the frontier the lease's own, so that whoever held it before can no longer move it. */
+    /** Makes the frontier the lease's own, so that its earlier owner can no longer move it. */
     void claim(Lease lease);
 
     /**
      * Writes documents by version: one that is there in the same or a later version is left alone, which counts as
-     * done. Every item's result is looked at.
+     * done. Every item's result is checked.
      *
      * @return the documents that the store would not take, with why; empty when all are in
      */
@@ -57,7 +57,8 @@ public interface SearchIndex extends StoreProgress {
     }
 
     /**
-     * Moves the frontier, and the offsets that belong to it; {@link LeaseLostException} when somebody took over.
+     * Moves the frontier, and the offsets that belong to it; {@link LeaseLostException} when another owner took the
+     * lease.
      *
      * @param last which event stands at each shard's position, where that is known
      */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that somebody asked for, and what became of it.
+ * A requested check and its outcome.
  *
  * @param id which
  * @param plan what it compares

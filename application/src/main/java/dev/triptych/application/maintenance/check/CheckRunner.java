@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * pieces of one of everything.
  */
 public final class CheckRunner implements Worker {
-    /** The name of the lease of whoever makes checks. */
+    /** The name of the lease of the instance that runs checks. */
     public static final String LEASE = "consistency";
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
@@ -138,7 +138,7 @@ public final class CheckRunner implements Worker {
             if (watch.tooLong) {
                 checks.end(check.id(), CheckState.FAILED, "timeout of CONSISTENCY_CHECK_LONGEST_MINUTES exceeded");
             }
-            // One that was broken off for any other reason goes on to run, for whoever comes next.
+            // A check that was interrupted for any other reason stays running, and the next owner continues it.
             return report.complete() && !watch.abandoned ? Optional.of(report) : Optional.empty();
         }
         if (plan.repairs() != null && !repaired(check, watch)) {
@@ -186,7 +186,7 @@ public final class CheckRunner implements Worker {
         leaseHolder.end();
     }
 
-    /** Looks after one check: whether it is still wanted, still ours, and not too long. */
+    /** Watches one check: whether it is still wanted, still owned by this instance, and within its time. */
     private final class Watch {
         private final Check check;
         private final long before;

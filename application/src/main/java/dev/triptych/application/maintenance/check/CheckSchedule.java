@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When everything is checked automatically: so long after the last time, or after the first time that somebody asks if there was none. */
+/** When everything is checked automatically: so long after the last time, or after the first call if there was none. */
 final class CheckSchedule {
     private final CheckSettings settings;
     private final InstantSource clock;

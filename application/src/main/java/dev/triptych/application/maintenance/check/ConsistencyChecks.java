@@ -41,7 +41,7 @@ public interface ConsistencyChecks {
     /** When a check of everything was last asked for. */
     Optional<Instant> lastWhole();
 
-    /** Says how far it is; false when it runs no longer: whoever works at it stops. */
+    /** Records the progress of a check; false if the check runs no longer, and the caller then stops. */
     boolean report(CheckId id, CheckProgress progress);
 
     /** Says what it came to, findings and all; false when it ran no longer, and then nothing is kept. */

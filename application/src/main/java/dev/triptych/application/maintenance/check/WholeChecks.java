@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known of whether the stores agree: of each store the newest completed check of everything in it. They are not
- * one check where somebody has checked one store alone since: that says nothing of the other.
+ * What is known of whether the stores agree: of each store the newest completed check of everything in it. They differ
+ * if one store has been checked alone since, which says nothing of the other.
  *
  * @param newest of each store that was ever checked whole, that check
  */

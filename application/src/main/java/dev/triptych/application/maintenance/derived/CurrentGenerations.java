@@ -20,7 +20,7 @@ public final class CurrentGenerations {
     private volatile Supplier<MigrationView> view = () -> MigrationView.UNKNOWN;
 
     /**
-     * Reads them from {@code states} until it is told what to {@link #follow}.
+     * Reads them from {@code states} until {@link #follow} is called.
      *
      * @param firstAtBeginning the stores whose first generation is current before the migration begins; any other store has none
      *     before its first resync

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One life of a store that is rebuilt: with rows or documents, frontier and parked events of its own.
+ * One build of a derived store, with rows or documents, frontier and parked events of its own.
  *
  * @param store whose
  * @param number from 1, rising, never used again

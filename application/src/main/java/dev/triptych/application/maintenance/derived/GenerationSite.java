@@ -21,12 +21,12 @@ public interface GenerationSite {
     /** Up to where a generation has everything that is to be found in it; {@link Frontier#NONE} when it is not there. */
     Frontier frontier(int number);
 
-    /** The numbers of all that stand there, whoever still knows them. */
+    /** The numbers of all generations that exist there, recorded ones or not. */
     Set<Integer> standing();
 
     /** Removes a generation with all that is in it; harmless when it is not there. Nobody may still use it. */
     void remove(int number);
 
-    /** Told when a generation has become the one that answers, for whoever looks at the store by hand. */
+    /** Called when a generation has become current, for operators who query the store directly. */
     void showByHand(int number);
 }

@@ -15,7 +15,7 @@ public interface ParkedEvents {
     /** The most events asked for, or about, at once. */
     int MOST = 500;
 
-    /** The most causes that are told apart. */
+    /** The most causes that are listed separately. */
     int MOST_CAUSES = 100;
 
     /**
@@ -75,7 +75,7 @@ public interface ParkedEvents {
     }
 
     /**
-     * Letters that say the same.
+     * Parked events with the same error.
      *
      * @param cause why they are parked
      * @param events how many

@@ -7,7 +7,7 @@ import dev.triptych.application.maintenance.check.compare.StoreComparison;
 
 /** One generation of a {@link DerivedStore}, and what can be done with it. */
 public interface StoreGeneration {
-    /** How far it is; whoever asks is told in time that the store does not answer. */
+    /** Its frontier. A store that does not answer is reported in time. */
     StoreProgress progress();
 
     /** Who feeds it; kept in the generation itself. */
@@ -31,6 +31,6 @@ public interface StoreGeneration {
     /** What the events say that it has parked. */
     ParkedTexts parkedTexts();
 
-    /** Which version of a message it holds; whoever asks is told in time that the store does not answer. */
+    /** The version of a message that it holds. A store that does not answer is reported in time. */
     StoredVersions versions();
 }

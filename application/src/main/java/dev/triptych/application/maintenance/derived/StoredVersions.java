@@ -21,7 +21,7 @@ public interface StoredVersions {
     Set<EventId> parked(List<EventId> events);
 
     /**
-     * What is told of the message.
+     * The version of the message in the store.
      *
      * @param version as the message counts its changes
      * @param deleted whether only the tombstone is left

@@ -19,7 +19,7 @@ public final class PartitionUpkeep implements Worker {
     private final EventPartitions partitions;
     private List<String> postponed = List.of();
 
-    /** Looks after these. */
+    /** Creates and archives these. */
     public PartitionUpkeep(EventPartitions partitions) {
         this.partitions = partitions;
     }

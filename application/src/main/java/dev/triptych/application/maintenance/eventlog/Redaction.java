@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * One is active.
  */
 public final class Redaction implements Worker {
-    /** The name of the lease of whoever redacts. */
+    /** The name of the lease of the instance that redacts. */
     public static final String LEASE = "redaction";
 
     private static final Logger LOG = LoggerFactory.getLogger(Redaction.class);
@@ -101,7 +101,7 @@ public final class Redaction implements Worker {
                             .map(tombstone -> codec.encode(with(ofMessage, tombstone)))
                     : Optional.empty();
         } catch (UnreadableEventException unreadable) {
-            // Nobody can tell what it says, nor whose it is; it is parked wherever it is fed.
+            // Neither its content nor its conversation can be read; every store parks it.
             LOG.error("redaction: cannot read event {}: {}", event.id(), unreadable.getMessage());
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A life of the write database: positions of different lives are not compared by xid.
+ * One incarnation of the write database. Positions of different incarnations are not compared by xid.
  *
  * @param number from 1
  * @param declaredAt when it began

@@ -22,7 +22,7 @@ public final class IncarnationControl {
     /**
      * Controls these.
      *
-     * @param sources whoever may have seen a later incarnation
+     * @param sources components that may have seen a later incarnation
      */
     public IncarnationControl(Incarnations incarnations, Supplier<List<LastAppliedSource>> sources, Rebuild rebuild) {
         this.incarnations = incarnations;
@@ -52,7 +52,7 @@ public final class IncarnationControl {
     public DeclareResult declare(OperatorAction action) {
         var present = incarnations.present();
         if (present.suspicion() == null && !action.forced()) {
-            // Whoever declared this one may have come no further.
+            // The declaration of this incarnation may have stopped here.
             return rebuild.isOwed(present.number())
                     ? new DeclareResult.Declared(present, rebuild.ofAll(action))
                     : new DeclareResult.NothingSuspected(present);

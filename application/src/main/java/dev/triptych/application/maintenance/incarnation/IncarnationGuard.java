@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the relay from publishing anything of a write database that was restored or failed over: its server is another one
- * than was noted, or somebody beyond it has events that it does not have. What it finds is kept in the write database, so
- * that nobody publishes until an operator has declared a new incarnation. For one thread.
+ * Keeps the relay from publishing anything of a write database that was restored or failed over: its server is another
+ * one than was recorded, or a store or the topic has events that it lacks. The suspicion is kept in the write database,
+ * so that no relay publishes until an operator has declared a new incarnation. For one thread.
  */
 public final class IncarnationGuard implements PublishGuard {
     private static final Logger LOG = LoggerFactory.getLogger(IncarnationGuard.class);
@@ -45,7 +45,7 @@ public final class IncarnationGuard implements PublishGuard {
      * Guards this.
      *
      * @param log whose emptiness leaves nothing to publish
-     * @param sources whoever takes in events of the write database
+     * @param sources components that apply events of the write database
      * @param limit as many calls at once as there are sources
      * @param nanoTime a monotonic clock
      */
@@ -68,7 +68,7 @@ public final class IncarnationGuard implements PublishGuard {
         if (waitingSince != null && !passed(waitingSince, ASK_AGAIN)) {
             return false;
         }
-        // Before anything else: who begins to run after this is looked at again.
+        // Before anything else: a server that starts after this point is examined again.
         runningSince = incarnations.startedAt();
         var present = incarnations.present();
         if (isSuspected(present)) {
@@ -80,7 +80,7 @@ public final class IncarnationGuard implements PublishGuard {
             suspect(present, doubt.get());
             return false;
         }
-        // Nobody took in anything before the first batch, and of an empty log nothing is published.
+        // Before the first batch no store has applied an event, and an empty log publishes nothing.
         if (!detection.isEnough()
                 && !from.equals(RelayCheckpoint.START)
                 && !log.heads().equals(Frontier.NONE)) {

@@ -40,7 +40,8 @@ public interface Incarnations {
     /**
      * Begins the next incarnation, once every transaction that writes events of the present one has ended, which is waited
      * for at most 15 s, else {@link StoreUnavailableException}. The suspicion is gone, the relay begins at the first
-     * position of the new one and whoever is the relay now no longer is, the read store is detached, every verification invalid.
+     * position of the new incarnation, the present relay loses its lease, the read store is detached, every
+     * verification invalid.
      *
      * @param atLeast its number is this or greater, and greater than the present one's
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Somebody beyond the write store who took in events of it.
+ * A component that has events of the write store: a derived store or the topic.
  *
  * @param name as in {@code generation 2 of the read store}
  * @param first whether everything passes it before it reaches anybody else: without its word nothing is certain

@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What those beyond the write store have told, and what of it the event log contradicts. */
+/** Collects the last applied events of stores and topic, and finds one that the event log lacks. */
 final class RestoreDetection {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreDetection.class);
 
-    private final List<Told> told = new ArrayList<>();
+    private final List<Reported> reported = new ArrayList<>();
     private final List<String> silent = new ArrayList<>();
     private boolean firstIsSilent;
 
-    private record Told(String name, List<LastApplied> last) {}
+    private record Reported(String name, List<LastApplied> last) {}
 
     /** Asks each of them, and waits for each no longer than {@code patience}. */
     static RestoreDetection of(List<LastAppliedSource> sources, Limit limit, Duration patience) {
@@ -28,11 +28,12 @@ final class RestoreDetection {
         return detection;
     }
 
-    /** Whatever is wrong with a store, a schema that is not there included, it tells nothing then. */
+    /** A store with any fault, a missing schema included, reports nothing. */
     private void ask(LastAppliedSource source, Limit limit, Duration patience) {
         try {
             switch (limit.call(patience, source.last())) {
-                case Limit.Result.InTime<List<LastApplied>>(var last) -> told.add(new Told(source.name(), last));
+                case Limit.Result.InTime<List<LastApplied>>(var last) ->
+                    reported.add(new Reported(source.name(), last));
                 case Limit.Result.TooLate<List<LastApplied>> _, Limit.Result.TooMany<List<LastApplied>> _ ->
                     silent(source);
             }
@@ -48,13 +49,13 @@ final class RestoreDetection {
     }
 
     /**
-     * Whether everybody has spoken; or at least whoever takes in events first, and somebody who remembers something. A store
-     * that was behind when the write database was put back knows nothing of what was lost.
+     * Whether every source has reported; or at least the first one that applies events, and one that has applied some.
+     * A store that was behind when the write database was restored cannot detect what was lost.
      */
     boolean isEnough() {
         return silent.isEmpty()
                 || (!firstIsSilent
-                        && told.stream().anyMatch(each -> !each.last().isEmpty()));
+                        && reported.stream().anyMatch(each -> !each.last().isEmpty()));
     }
 
     /** Who did not answer. */
@@ -62,9 +63,9 @@ final class RestoreDetection {
         return List.copyOf(silent);
     }
 
-    /** The first thing that somebody took in and that the log does not have. */
+    /** The first last applied event that the event log lacks. */
     Optional<String> contradiction(Incarnations incarnations) {
-        for (var each : told) {
+        for (var each : reported) {
             var contradicted = incarnations.contradicted(each.last());
             if (!contradicted.isEmpty()) {
                 return Optional.of(words(each.name(), contradicted.getFirst()));

@@ -3,14 +3,14 @@ package dev.triptych.application.maintenance.incarnation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database server it is. What the server does not tell us is absent, and then proves nothing.
+ * The identity of a database server. What the server does not report is absent, and then proves nothing.
  *
  * @param system drawn when its data directory was made; a copy has the same
  * @param timeline one more with every recovery to a point in time and every promotion of a standby
  */
 public record ServerIdentity(
         @Nullable Long system, @Nullable Integer timeline) {
-    /** Whether both tell something and it is not the same. */
+    /** Whether both are present and differ. */
     public boolean contradicts(ServerIdentity noted) {
         return contradict(system, noted.system) || contradict(timeline, noted.timeline);
     }

@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.repair;
 import dev.triptych.application.base.store.StoreName;
 
 /**
- * Letters that say the same.
+ * Parked events with the same error.
  *
  * @param store of which store
  * @param cause why they are parked

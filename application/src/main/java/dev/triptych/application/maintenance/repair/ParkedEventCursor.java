@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The last letter of a page.
+ * The last parked event of a page.
  *
  * @param store of which store
  * @param place where it stands there
@@ -28,7 +28,7 @@ public record ParkedEventCursor(StoreName store, Place place) {
                 place.eventId().toString());
     }
 
-    /** {@code raw} as a cursor of the dead letters, or why it is none. */
+    /** {@code raw} as a cursor of the list of parked events, or why it is none. */
     public static Checked<ParkedEventCursor> check(String raw) {
         return switch (CursorText.decode(raw, KIND, 4)) {
             case Checked.Invalid<List<String>>(var detail) -> new Checked.Invalid<>(detail);

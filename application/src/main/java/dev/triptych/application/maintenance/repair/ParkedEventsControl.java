@@ -44,7 +44,7 @@ public final class ParkedEventsControl {
     /**
      * A page of parked events: store by store, stream by stream.
      *
-     * @param after the last letter of the page before; absent for the first page
+     * @param after the last parked event of the previous page; absent for the first page
      * @param withData whether what people wrote is shown
      */
     public Page<ParkedEventView> list(
@@ -113,8 +113,8 @@ public final class ParkedEventsControl {
     }
 
     /**
-     * Tries the selected parked events again, each stream in its order and from its first letter on, whether that one is
-     * selected or not.
+     * Tries the selected parked events again, each stream in its order and from its first parked event on, whether that
+     * one is selected or not.
      *
      * @param dryRun whether they are only counted
      */

@@ -21,7 +21,7 @@ public final class RecoverFailedSync {
     private final Invalidation invalidation;
     private final MigrationStates states;
 
-    /** Looks after the current generations. */
+    /** Recovers events in the current generations. */
     public RecoverFailedSync(EventLog log, DerivedStores stores, Invalidation invalidation, MigrationStates states) {
         this.log = log;
         this.stores = stores;

@@ -2,7 +2,7 @@ package dev.triptych.application.maintenance.resync;
 
 /** What became of dropping a generation. */
 public sealed interface DropResult {
-    /** Nobody feeds it any more, and it is removed once nobody can still read it. */
+    /** It is no longer fed, and it is removed once no query can still read it. */
     record Dropped() implements DropResult {}
 
     /**

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the feeds of the generations of one store: each that is to be fed has a worker on a thread of its own, which
- * stops by itself as soon as what this instance knows of the migration does not want it any more.
+ * Runs the feeds of the generations of one store. Each generation that is to be fed has a worker on a thread of its
+ * own. The worker stops as soon as the migration state of this instance no longer names its generation.
  */
 public final class Feeds implements Worker {
     /** How soon a generation that is begun, switched to or dropped is noticed. */
@@ -86,8 +86,9 @@ public final class Feeds implements Worker {
     }
 
     /**
-     * What is built is fed in any case, since nobody reads it. An instance that does not know the migration for certain feeds no
-     * attachable store that somebody may read, so one that was detached is fed for no longer than a lease.
+     * A generation that is being built is fed in any case, since no query reads it. An instance without a confirmed
+     * migration state feeds no attachable store that queries may read, so a detached store is fed for no longer than a
+     * lease.
      */
     static boolean wants(DerivedStore store, MigrationView view, Generation generation) {
         if (generation.incarnation() != view.incarnation()) {

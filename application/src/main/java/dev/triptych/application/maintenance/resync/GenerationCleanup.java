@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drops generations that nobody will use, and removes what was dropped once nobody can still read it. Nothing of a build that
- * failed is used again. For one thread.
+ * Drops generations that are not used any more, and removes dropped ones once no query can still read them. Nothing of
+ * a build that failed is used again. For one thread.
  */
 final class GenerationCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
@@ -69,7 +69,7 @@ final class GenerationCleanup {
         var standing = others.isEmpty()
                 ? Set.<Integer>of()
                 : Objects.requireNonNull(sites.get(store)).standing();
-        // One whose store was lost is good for nothing, and would hold up whoever asks every generation.
+        // A generation whose store was lost is useless, and would delay every request that asks all generations.
         var useless = others.stream()
                 .filter(each ->
                         each.incarnation() != incarnation || !isWhole(each) || !standing.contains(each.number()))
@@ -103,7 +103,7 @@ final class GenerationCleanup {
         }
     }
 
-    /** Somebody else sweeps now: what was seen so far says nothing of what will be seen later. */
+    /** Another instance cleans up now: earlier observations do not hold for later rounds. */
     void forget() {
         seenAt.clear();
     }
@@ -130,7 +130,7 @@ final class GenerationCleanup {
         var orphans = site.standing().stream()
                 .filter(number -> !store.isCurrent(state, number) && !present.contains(number))
                 .toList();
-        // A number that is somebody's again begins its grace from nothing when it is dropped the next time.
+        // A number that is used again begins a new grace period when it is dropped the next time.
         seenAt.keySet().removeIf(place -> place.store().equals(store) && !orphans.contains(place.number()));
         if (orphans.isEmpty()) {
             return true;

@@ -9,7 +9,7 @@ import dev.triptych.application.maintenance.derived.Generations;
 /**
  * What a resync works with: the list of generations, which are current, how to switch, and the stores.
  *
- * @param states tells which generations are current
+ * @param states has the current generations
  * @param stores those that are rebuilt here
  */
 public record GenerationPorts(

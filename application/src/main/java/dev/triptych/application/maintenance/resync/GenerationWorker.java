@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever holds the lease of one generation of a store: fills it where a resync builds it, and feeds it from then on. An
- * outage makes it wait; what it has copied stays.
+ * Works on one generation of a store under the generation's lease. It fills the generation if a resync builds it, and
+ * feeds it from then on. During an outage it waits; what it has copied stays.
  */
 public final class GenerationWorker implements Worker {
     private static final Duration LONGEST_REST = Duration.ofMillis(100);
@@ -36,7 +36,7 @@ public final class GenerationWorker implements Worker {
      * @param build fills it; absent when it is complete
      * @param leases the one that {@code projection} has
      * @param rowsPerSecond the most rows or documents that are copied a second, over a few pieces
-     * @param failed told what keeps the generation from ever being complete; no outage is
+     * @param failed takes the reason why the generation can never be complete; an outage is none
      * @param pause between pieces, for the rate; at most 100 ms at a time
      * @param nanoTime a monotonic clock
      */
@@ -67,7 +67,7 @@ public final class GenerationWorker implements Worker {
         return build == null ? projection.runOnce() : runOnce(build);
     }
 
-    /** Somebody waits for what comes in. For threads. */
+    /** A request waits for the next events. For threads. */
     public void requestRefresh() {
         projection.requestRefresh();
     }
@@ -77,7 +77,7 @@ public final class GenerationWorker implements Worker {
             complete = isFilled(filling);
             return complete ? projection.runOnce() : fill(filling);
         } catch (StoreUnavailableException | LeaseLostException later) {
-            // Somebody may have emptied the store: it is looked at again.
+            // An operator may have emptied the store, so it is read again.
             startOver(filling);
             throw later;
         } catch (RuntimeException failure) {
@@ -92,7 +92,7 @@ public final class GenerationWorker implements Worker {
         return prepared && filling.finished();
     }
 
-    /** Whoever emptied the store has not failed the resync: the worker waits until the place is made again. */
+    /** An emptied store does not fail the resync. The worker waits until the place exists again. */
     private void failed(Build filling, RuntimeException failure) {
         prepared = filling.prepared();
         if (prepared && (!complete || ResyncFailure.isFinal(failure))) {
@@ -116,7 +116,7 @@ public final class GenerationWorker implements Worker {
         }
         var lease = leases.hold().orElse(null);
         if (lease == null) {
-            // Whoever holds it may finish meanwhile.
+            // The holder may finish meanwhile.
             filling.forget();
             return Round.STANDBY;
         }

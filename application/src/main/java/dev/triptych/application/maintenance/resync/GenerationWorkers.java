@@ -25,7 +25,7 @@ public final class GenerationWorkers {
     /**
      * Workers of one process.
      *
-     * @param resyncs told when a generation cannot be filled
+     * @param resyncs records a generation that cannot be filled
      * @param source what they are fed from
      * @param owner unique to this process
      * @param rowsPerSecond the most rows or documents that a resync copies a second

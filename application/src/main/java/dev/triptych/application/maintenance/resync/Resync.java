@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resync that somebody asked for, and what became of it.
+ * A requested resync and its outcome.
  *
  * @param id which
  * @param target what it fills

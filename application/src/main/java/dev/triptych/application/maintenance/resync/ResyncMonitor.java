@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Watches the verification of a resync: it stops when that is cancelled, or when somebody else drives it. For one thread. */
+/**
+ * Watches the verification of a resync: it stops when the resync is cancelled, or when another instance drives it. For
+ * one thread.
+ */
 final class ResyncMonitor implements CheckMonitor {
     private static final long EVERY_NANOS = Duration.ofMillis(500).toNanos();
 

@@ -30,16 +30,16 @@ public interface Resyncs {
     List<Resync> newest(int limit);
 
     /**
-     * Says how far it is; false when it runs no longer: whoever works at it stops. What was done stays done, though a copy
-     * begins again: see {@link ResyncProgress#after}.
+     * Records the progress of a resync; false if the resync runs no longer, and the caller then stops. Progress never
+     * goes back, though a copy may begin again: see {@link ResyncProgress#after}.
      *
      * @param waitsFor what keeps it from going on just now, without showing data; absent when nothing does
      */
     boolean report(ResyncId id, ResyncStage stage, ResyncProgress progress, @Nullable String waitsFor);
 
     /**
-     * Ends it; false when it ran no longer, and then it stays as it is. But what is {@link ResyncState#COMPLETED} is so even
-     * if somebody cancelled it in its last moment.
+     * Ends it; false when it ran no longer, and then it stays as it is. But what is {@link ResyncState#COMPLETED} is so
+     * even if it was cancelled in its last moment.
      *
      * @param as anything but {@link ResyncState#RUNNING}
      * @param error what there is to say about that, without showing data

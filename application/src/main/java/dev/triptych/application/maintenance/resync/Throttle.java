@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.resync;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Keeps rows to a rate: whoever wrote some rests until their time is over. For one thread. */
+/** Limits the rows written per second: the writer rests after each piece. For one thread. */
 final class Throttle {
     private final int rowsPerSecond;
     private final LongSupplier nanoTime;

@@ -29,7 +29,10 @@ public interface DirectReadModel {
         WRITTEN,
         /** The stream was faster. */
         ALREADY_THERE,
-        /** Events before it are missing, one of the conversation is parked, or somebody writes to it for long: the stream's to bring. */
+        /**
+         * Events before it are missing, one of the conversation is parked, or another request writes to it for long;
+         * the projection applies the event instead.
+         */
         LEFT_TO_THE_STREAM
     }
 }

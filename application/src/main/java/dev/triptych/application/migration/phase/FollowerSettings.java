@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * How an instance follows the migration.
  *
- * @param every how often it looks at the write store
+ * @param every how often it reads the write store
  * @param reportEvery how often it renews its lease
- * @param lease how long its lease holds: so long at most a flip waits for an instance that is gone, and so long an
- *     instance goes on using the read store that cannot reach the write store
+ * @param lease how long its lease holds: at most so long a transition waits for an instance that is gone, and an
+ *     instance that cannot reach the write store goes on using the read store
  * @param maxAge how far a read store may be behind before it counts as too old
  */
 public record FollowerSettings(Duration every, Duration reportEvery, Duration lease, Duration maxAge) {

@@ -19,7 +19,7 @@ final class HeadHistory {
     }
 
     void add(long at, Frontier heads) {
-        // What was seen before a long gap is older than the age, by how much nobody knows: begin again.
+        // Heads that were read before a long gap are older than the age by an unknown time: begin again.
         if (!seen.isEmpty() && at - seen.getLast().at() > ageNanos) {
             seen.clear();
         }

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the migration for one instance. It looks at the write store a few times a second, acts by what it sees, and
- * acknowledges an epoch once nothing here acts by the one before. Its lease is counted from before the renewal was sent,
- * so that it ends here before it ends there. While it has none, flips do not wait for it: so what it saw before it took
- * one is looked at again.
+ * Follows the migration for one instance. It reads the write store a few times a second, acts by that state, and
+ * acknowledges an epoch once no request of this instance uses the previous one. Its lease is counted from before the
+ * renewal was sent, so that the lease ends here before it ends in the write store. Transitions do not wait for an
+ * instance without a lease, so a state that was read before the lease was taken is read again.
  */
 public final class MigrationFollower implements Worker, MigrationFlags {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);
@@ -37,7 +37,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     /** One more with each lease that was not the renewal of one that still ran. */
     private final AtomicInteger term = new AtomicInteger();
 
-    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a query lasts. */
+    /** Views of earlier epochs that a request may still act by; at most one for each epoch seen while a query lasts. */
     private final List<Acted> before = new ArrayList<>();
 
     private long reportedAt;
@@ -143,7 +143,10 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         return before.isEmpty();
     }
 
-    /** A flip from now on waits for this instance, one before now did not: so the lease covers what is seen from now on. */
+    /**
+     * A transition from now on waits for this instance, an earlier one did not: so the lease covers the state from now
+     * on.
+     */
     private void takeLease() {
         leased = false;
         var begun = nanoTime.getAsLong();
@@ -154,7 +157,9 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         leased = true;
     }
 
-    /** What comes after the old lease's end renews nothing: it may have been over there, and a flip finished meanwhile. */
+    /**
+     * What comes after the old lease's end renews nothing: the lease may have ended there, and a transition with it.
+     */
     private void renewLease(long begun) {
         report(begun);
         if (leaseRuns()) {

@@ -30,7 +30,7 @@ public record MigrationStatus(
         return counts.getOrDefault(count, 0L);
     }
 
-    /** Questions that were asked of both stores, whatever came of it. */
+    /** Queries that were sent to both stores, with any outcome. */
     public long compared() {
         return count(Count.SHADOW_MATCHED) + count(Count.SHADOW_MISMATCHED) + count(Count.SHADOW_LAGGING);
     }

@@ -13,7 +13,7 @@ public sealed interface StepResult {
      *     store did not say
      */
     record Made(MigrationState state, List<String> behind) implements StepResult {
-        /** Stands for the instances when nobody knows which they are. */
+        /** Replaces the instances when they are not known. */
         public static final String UNKNOWN = "unknown";
     }
 
@@ -32,6 +32,6 @@ public sealed interface StepResult {
      */
     record Illegal(String why) implements StepResult {}
 
-    /** Somebody else was first; look again. */
+    /** Another operator was first; read the state again. */
     record Conflict() implements StepResult {}
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody should look after.
+ * A problem that needs an operator.
  *
  * @param kind what
  * @param summary what exactly, in a sentence or two, without showing data
@@ -62,7 +62,7 @@ public record Alert(Kind kind, String summary, @Nullable Instant since, String p
         }
     }
 
-    /** How soon somebody should. */
+    /** How urgent the problem is. */
     public Severity severity() {
         return kind.severity;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * What alerts are judged by.
  *
- * @param now when it was looked at
+ * @param now when the facts were read
  * @param state where the migration stands
  * @param sync how far the stores are
  * @param incarnation which incarnation the write database is in

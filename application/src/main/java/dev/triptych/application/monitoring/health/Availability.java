@@ -1,6 +1,6 @@
 package dev.triptych.application.monitoring.health;
 
-/** How a component is by whether it answers at all. */
+/** The health of a component by whether it answers its probe. */
 final class Availability {
     private Availability() {}
 
@@ -13,7 +13,7 @@ final class Availability {
         };
     }
 
-    /** The same of what is found out by asking several: that it is not known does not mean that nothing works. */
+    /** The same for a component that several probes describe: if its state is unknown, it is degraded, not down. */
     static ComponentHealth unknown(Component component, ProbeResult<?> result) {
         return switch (result) {
             case ProbeResult.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);

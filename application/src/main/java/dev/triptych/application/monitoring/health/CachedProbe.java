@@ -27,7 +27,7 @@ final class CachedProbe<T> {
         this.runner = runner;
     }
 
-    /** Begins to look, unless somebody does or has done so a moment ago. Waits for nothing. */
+    /** Starts the probe, unless one is under way or its result is recent. Waits for nothing. */
     synchronized Running<T> begin() {
         var current = newest;
         var times = runner.times();

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How every component is. All are looked at at once, so that the whole takes as long as the slowest, and that no longer
- * than {@link HealthTimes#patience}. For threads.
+ * How every component is. All are probed in parallel, so that the whole takes as long as the slowest probe, and no
+ * longer than {@link HealthTimes#patience}. For threads.
  */
 public final class CheckSystemHealth {
     private static final Logger LOG = LoggerFactory.getLogger(CheckSystemHealth.class);
@@ -23,7 +23,7 @@ public final class CheckSystemHealth {
     private final CachedProbe<SyncStatus> sync;
     private final CachedProbe<ConsistencyFacts> consistency;
     private final AlertLimits limits;
-    private volatile HealthStatus told = HealthStatus.UP;
+    private volatile HealthStatus logged = HealthStatus.UP;
 
     /**
      * Reads from these.
@@ -75,7 +75,7 @@ public final class CheckSystemHealth {
         components.put(Component.SYNC, SyncHealth.of(status, limits));
         components.put(Component.CONSISTENCY, ConsistencyHealth.of(agreeing.outcome()));
         var health = SystemHealth.of(components);
-        tell(health);
+        logChange(health);
         return health;
     }
 
@@ -100,9 +100,9 @@ public final class CheckSystemHealth {
     }
 
     /** Once for each change: probes come every few seconds. */
-    private void tell(SystemHealth health) {
-        if (health.status() != told) {
-            told = health.status();
+    private void logChange(SystemHealth health) {
+        if (health.status() != logged) {
+            logged = health.status();
             LOG.info(
                     "health is {}: {}",
                     health.status(),

@@ -3,7 +3,7 @@ package dev.triptych.application.monitoring.health;
 import dev.triptych.application.base.store.StoreName;
 
 /**
- * What is looked at.
+ * What is probed.
  *
  * @param name as the API calls it
  * @param words the component as people call it, at the beginning of a sentence

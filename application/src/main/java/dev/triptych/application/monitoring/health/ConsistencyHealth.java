@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How {@link Component#CONSISTENCY} is. Differences that were found are to be looked after in any phase. That a verification
- * has expired or is invalidated says nothing of the stores: the answer shows it, an alert tells it, and health stays as it is.
+ * How {@link Component#CONSISTENCY} is. Differences need an operator in any phase. An expired or invalidated
+ * verification proves no difference: the answer and an alert show it, and the health status stays as it is.
  */
 final class ConsistencyHealth {
     private ConsistencyHealth() {}

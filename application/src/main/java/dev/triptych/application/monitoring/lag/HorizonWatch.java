@@ -10,7 +10,10 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Names whoever keeps committed events from being published for longer than a limit, and the command that ends it. */
+/**
+ * Names each transaction that keeps committed events from being published for longer than a limit, and the command that
+ * ends it.
+ */
 public final class HorizonWatch implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(HorizonWatch.class);
 

@@ -42,7 +42,7 @@ public final class LocateMessage {
     private final DerivedStores stores;
 
     /**
-     * Looks into these.
+     * Reads from these.
      *
      * @param states which of the stores are fed
      */

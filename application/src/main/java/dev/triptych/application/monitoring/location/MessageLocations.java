@@ -68,7 +68,7 @@ public record MessageLocations(
          *
          * @param version of the message there; absent when it has none
          * @param deleted whether only the tombstone is left
-         * @param events for each event of the trace what became of it
+         * @param events what became of each event of the message
          */
         record Found(StoreName store, @Nullable Integer version, boolean deleted, List<Arrived> events)
                 implements Copy {

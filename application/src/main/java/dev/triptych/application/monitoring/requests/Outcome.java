@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Outcome {
     /** It was done, or had been done before. */
     DONE,
-    /** The client was told why not. */
+    /** The request was refused with a reason. */
     REFUSED,
     /** A store was out of reach. */
     UNAVAILABLE,

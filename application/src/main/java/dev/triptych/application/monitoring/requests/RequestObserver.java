@@ -2,7 +2,7 @@ package dev.triptych.application.monitoring.requests;
 
 import java.time.Duration;
 
-/** Is told of each command and each query when it is answered. For threads; must not throw. */
+/** Is called with each command and each query when it is answered. For threads; must not throw. */
 public interface RequestObserver {
     /**
      * A command was answered.

@@ -1,4 +1,4 @@
-/** Who is told of each command and each query when it has been answered. */
+/** Observers of commands and queries, called when each has been answered. */
 @NullMarked
 package dev.triptych.application.monitoring.requests;
 

@@ -18,9 +18,9 @@ public final class SearchFrontier {
     private final BoundedWait wait;
 
     /**
-     * Looks at {@code search}.
+     * Reads the frontier of {@code search}.
      *
-     * @param log tells what a strong search must find, and whether a token is from the future
+     * @param log has what a strong search must find, and shows whether a token is from the future
      * @param search asked for at each probe, since another generation may be current then
      * @param requestRefresh asks the process that feeds the search store in this process to make findable what it has
      * @param wait how long a search waits for the store

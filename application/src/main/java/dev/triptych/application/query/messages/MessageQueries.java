@@ -67,7 +67,7 @@ public final class MessageQueries {
                 SHAPES);
     }
 
-    /** Whether the reader went towards the newest and is told that there is no more. */
+    /** Whether the reader pages towards the newest message and the page reports that there are no more. */
     private static boolean endsAtNewest(Timeline timeline, Page<MessageView> page) {
         var newerCursor = timeline.order() == Timeline.Order.ASC ? page.nextCursor() : page.prevCursor();
         var towardsNewest = switch (timeline) {

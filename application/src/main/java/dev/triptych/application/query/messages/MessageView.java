@@ -47,7 +47,7 @@ public record MessageView(
         return of(message, ReplySummary.NONE);
     }
 
-    /** A message with what it tells of the replies to it. */
+    /** A message with the summary of its replies. */
     public static MessageView of(Message message, ReplySummary replies) {
         return new MessageView(
                 message.id(),

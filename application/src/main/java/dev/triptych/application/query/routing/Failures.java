@@ -6,7 +6,9 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.WrongSchemaException;
 import dev.triptych.domain.UserId;
 
-/** Tells failures of a store from failures of one query: only an outage and a wrong schema count against the store. */
+/**
+ * Separates failures of a store from failures of one query. Only an outage and a wrong schema count against the store.
+ */
 public final class Failures {
     private Failures() {}
 
@@ -16,7 +18,7 @@ public final class Failures {
             case StoreUnavailableException outage -> outage.isSlowStatement() ? circuit.slow(caller) : circuit.failed();
             case WrongSchemaException _ -> circuit.failed();
             case DataRefusedException _ -> {
-                // The store answers, and would refuse this query whoever asks it.
+                // The store answers, and would refuse this query from any caller.
                 circuit.succeeded();
                 yield false;
             }

@@ -42,7 +42,7 @@ public final class RoutedQueries {
      * Routes between these stores.
      *
      * @param flags the phase that this instance acts by
-     * @param log tells whether a token is from the future
+     * @param log shows whether a token is from the future
      * @param wait how long a query waits for its token
      */
     public RoutedQueries(

@@ -1,6 +1,6 @@
 package dev.triptych.application.query.routing;
 
-/** Is told every answer, to compare some of them with the other store's. Must not wait and must not throw. */
+/** Gets every answer, to compare some of them with the other store's answer. Must not wait and must not throw. */
 public interface Shadow {
     /** Compares nothing. */
     Shadow NONE = new Shadow() {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The fields of a record in an answer: how two answers to the same query are compared, and what of them a report shows.
  *
  * @param type the record
- * @param identity what tells this record from the others of a list; two with different identities are never compared field
- *     by field
+ * @param identity the identity of this record within a list; two records with different identities are never compared
+ *     field by field
  * @param summary the record in a few words that every operator may read
  * @param fields all fields but the identity, in the order in which differences are reported
  * @param <T> the record's type
@@ -40,7 +40,7 @@ public record Shape<T>(Class<T> type, Function<T, ?> identity, Function<T, Strin
         fields = List.copyOf(fields);
     }
 
-    /** A record that is told from others by all that it holds, and has no fields yet. */
+    /** A record whose identity is everything that it holds, without fields yet. */
     public static <T> Shape<T> of(Class<T> type) {
         return new Shape<>(type, record -> record, _ -> type.getSimpleName(), List.of());
     }

@@ -74,7 +74,7 @@ public final class MessageSearch {
         return new SearchPage(items, found.total(), found.atLeast(), after == null ? null : after.encode());
     }
 
-    /** A few at a time, since their bodies are held at once; answers how many hits were looked at. */
+    /** A few at a time, since their bodies are held at once; answers how many hits were read. */
     private int addUntilFull(List<SearchPage.Item> items, UserId caller, List<Hit> hits, SearchText text) {
         var bytes = items.stream().mapToLong(MessageSearch::bytes).sum();
         var seen = 0;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The last hit looked at. It holds no state of a server, so it never expires and never shows what is gone.
+ * The last hit that was read. It holds no state of a server, so it never expires and never shows what is gone.
  *
  * @param sort the order that it belongs to
  * @param tier how well the hit matched, 0 when sorted by time

@@ -1,8 +1,8 @@
 package dev.triptych.application.query.search;
 
 /**
- * How well a message matches: a sum of these, so that it is decided by the message and the query alone and does not tell
- * how often a word occurs in what others wrote.
+ * How well a message matches: a sum of these, so that the message and the query alone decide it, and it does not reveal
+ * how often a word occurs in the messages of others.
  */
 public final class Tier {
     /** Everything that is asked for is there. */

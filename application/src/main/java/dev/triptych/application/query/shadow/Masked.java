@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of answers in a few words that every operator may read. Text that people wrote is told apart by its length and
- * the first digits of its SHA-256, never shown; so is a value of which no shape says otherwise.
+ * Values of answers in a few words that every operator may read. Text that users wrote is never shown: its length and
+ * the first digits of its SHA-256 identify it. The same holds for a value whose shape does not say otherwise.
  */
 final class Masked {
     /** The longest, in code points. */

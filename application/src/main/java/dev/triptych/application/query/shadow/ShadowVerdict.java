@@ -41,7 +41,7 @@ enum ShadowVerdict {
      */
     record Seen(boolean asBefore, boolean asAfter, boolean past, boolean parked, boolean stoodStill) {}
 
-    /** What that comes to; nothing when it has to be looked at again. */
+    /** The verdict; empty if both stores must be compared again. */
     static Optional<ShadowVerdict> of(Seen seen) {
         if (seen.asBefore() || seen.asAfter()) {
             return Optional.of(MATCHED);

@@ -44,8 +44,8 @@ final class DocumentComparison {
     }
 
     /**
-     * Compares the documents of one conversation. What is not as it should be at the first comparison is kept for {@link #settle}:
-     * whoever waits for the store waits for all of it together.
+     * Compares the documents of one conversation. Differences of the first comparison are kept for {@link #settle},
+     * which waits for the store once for all of them.
      *
      * @param there the hashes of those that a search could find, by key; used up
      */
@@ -150,7 +150,7 @@ final class DocumentComparison {
             return true;
         }
         if (!after.conversationId().equals(conversation)) {
-            // It is looked at where it belongs.
+            // It is compared with its own conversation.
             return true;
         }
         if (before == null) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Looks at both stores where a conversation stands at one {@code seq} in both. */
+/** Reads a conversation from both stores at the same {@code seq}. */
 final class OneMoment {
     /** How long to wait for who writes to the conversation. */
     static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);

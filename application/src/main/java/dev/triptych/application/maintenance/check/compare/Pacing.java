@@ -3,9 +3,9 @@ package dev.triptych.application.maintenance.check.compare;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Keeps a check to a pace: whoever compared rows rests until their time is over. For one thread. */
+/** Limits the rows that a check compares per second: the check rests after each piece. For one thread. */
 final class Pacing {
-    /** The longest rest at once, so that whoever watches hears of it in time. */
+    /** The longest rest at once, so that the monitor is called in time. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final int rowsPerSecond;

@@ -20,7 +20,7 @@ record Pair<W, O>(W write, O other) {
         try {
             mine = write.get();
         } catch (RuntimeException failure) {
-            // Whoever begins again finds nothing under way.
+            // A later call then finds nothing under way.
             asked.exceptionally(_ -> null).join();
             throw failure;
         }

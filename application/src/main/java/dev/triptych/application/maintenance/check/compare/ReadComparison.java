@@ -43,7 +43,7 @@ final class ReadComparison {
     /**
      * Compares the conversations of the range.
      *
-     * @param seen told of each conversation of the write store, by id
+     * @param seen takes each conversation of the write store, by id
      * @return how many rows the write store has of them
      */
     long compare(ConversationRange range, Consumer<ConversationDigest> seen) {
@@ -112,7 +112,7 @@ final class ReadComparison {
         return true;
     }
 
-    /** Waits until the read store must have what the write store had when it was looked at. */
+    /** Waits until the read store must have everything that the write store had when it was read. */
     private void compareAgain(List<ConversationId> conversations) {
         var open = conversations;
         for (var round = 0; round < ROUNDS && !open.isEmpty(); round++) {
@@ -147,7 +147,7 @@ final class ReadComparison {
         return pair.other().seq() < pair.write().seq();
     }
 
-    /** The last resort: nobody writes to the conversation while the read store takes in what it lacks. */
+    /** The last resort: no transaction writes to the conversation while the read store applies what it lacks. */
     private void holdStill(ConversationId id) {
         var still = write.still(id, OneMoment.LOCK_PATIENCE, () -> standing(id));
         if (still.isEmpty()) {

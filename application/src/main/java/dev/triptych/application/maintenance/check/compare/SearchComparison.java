@@ -40,7 +40,7 @@ final class SearchComparison {
     /**
      * Compares the documents of the range's conversations.
      *
-     * @param seen told what the write store has of each conversation, by id
+     * @param seen takes what the write store has of each conversation, by id
      * @return how many messages the write store has in them
      */
     long compare(ConversationRange range, BiConsumer<ConversationId, RowDigest> seen) {

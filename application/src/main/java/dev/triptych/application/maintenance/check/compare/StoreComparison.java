@@ -18,7 +18,7 @@ public interface StoreComparison {
      *
      * @param executor asks one store while the other one is asked
      * @param waits for a store that is behind
-     * @param findings told what is alike and what is not
+     * @param findings collects what is equal and what differs
      */
     Comparing begin(WriteSide write, Executor executor, Waits waits, FindingCollector findings);
 

@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.check.compare;
 /**
  * What came of comparing one store, in rows or documents.
  *
- * @param checked all that were looked at
+ * @param checked all that were compared
  * @param matching equal in both stores
  * @param missing in the write store only
  * @param extra in the other store only

@@ -118,7 +118,7 @@ public final class StoreVerifier implements Verifier {
             return rows;
         }
 
-        /** Rests as long as the pace demands; false when somebody wants it to stop. */
+        /** Rests as long as the pace demands; false if the monitor asks it to stop. */
         private boolean goOn(long total) {
             var rest = pacing.rest();
             while (!rest.isZero() && monitor.goOn(done, total)) {

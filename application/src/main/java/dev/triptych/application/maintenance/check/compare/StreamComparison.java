@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what differs within one conversation: bucket by bucket, then row by row. Each look at both stores is at one {@code
- * seq}, not all looks at the same one: what is alike at any of them has no error of its own.
+ * Finds what differs within one conversation: bucket by bucket, then row by row. Each comparison reads both stores at
+ * one {@code seq}; later comparisons may use a later one. What is equal at any of them has no error of its own.
  */
 final class StreamComparison {
     private static final int PROBES = 3;
@@ -48,7 +48,7 @@ final class StreamComparison {
         compare(found, PROBES);
     }
 
-    /** A conversation whose {@code seq} never agrees, lag or no lag: nobody may write while it is looked at. */
+    /** A conversation whose {@code seq} never agrees, lag or no lag: writers are held while it is compared. */
     void compareUnequal(ConversationDigest found) {
         compare(found, 0);
     }

@@ -4,7 +4,7 @@ package dev.triptych.application.maintenance.check.compare;
 public interface Verifier {
     /**
      * Goes through what the scope names; blocks for as long as that takes. A store that does not answer ends it with {@link
-     * dev.triptych.application.base.store.StoreUnavailableException}: whoever asked begins again, from the beginning.
+     * dev.triptych.application.base.store.StoreUnavailableException}: the caller begins again from the beginning.
      */
     CheckReport verify(CheckScope scope, CheckMonitor monitor);
 }

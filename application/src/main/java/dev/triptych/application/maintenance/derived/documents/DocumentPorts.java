@@ -34,7 +34,7 @@ public interface DocumentPorts {
     /** Where a message is. */
     StoredVersions storedVersions();
 
-    /** What a check compares. Each look at its frontier also asks the projection in this process to refresh now. */
+    /** What a check compares. Each read of its frontier also asks the projection in this process to refresh now. */
     SearchSide compared();
 
     /** What parked events say. */

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills a new generation of the search store, conversation by conversation. Whoever goes on after a crash writes the
- * conversations again that were begun, which versions make harmless. For one thread.
+ * Fills a new generation of the search store, conversation by conversation. After a crash the conversations that were
+ * begun are written again; versions make that harmless. For one thread.
  */
 public final class SearchBuild implements Build {
     private static final Logger LOG = LoggerFactory.getLogger(SearchBuild.class);

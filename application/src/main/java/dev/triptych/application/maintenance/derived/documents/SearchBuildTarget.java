@@ -23,7 +23,7 @@ public interface SearchBuildTarget {
     /** How far it is; nothing before it was begun. */
     Optional<SearchBuildProgress> progress();
 
-    /** Makes the progress the lease's own, so that whoever held it before can no longer move it. */
+    /** Makes the progress the lease's own, so that its earlier owner can no longer move it. */
     void claim(Lease lease);
 
     /** Begins, with whatever makes writing much at once quick. */

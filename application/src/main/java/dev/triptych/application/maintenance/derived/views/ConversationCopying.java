@@ -8,8 +8,8 @@ import dev.triptych.domain.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a conversation from the write store. The read store's conversation is held before the write store is looked at:
- * whatever is committed after that look is applied after the copy, since its writers wait.
+ * Copies a conversation from the write store. The read store's conversation is held before the write store is read.
+ * Whatever is committed after that read is applied after the copy, since its writers wait.
  *
  * <p>That holds for read markers too, which nobody who holds a conversation holds up. Those that are there are locked
  * before the copy is read: one that is moved after it waits for the copy and is raised then. One that is made meanwhile is not
@@ -51,7 +51,7 @@ public final class ConversationCopying {
     }
 
     private void replaceMessages(RepairTransaction tx, Snapshot snapshot) {
-        // Before every place there is: what somebody put in front of the first message goes too.
+        // Before every possible seq: a row in front of the first message is removed too.
         var after = Long.MIN_VALUE;
         while (true) {
             var messages = snapshot.messages(after, page);

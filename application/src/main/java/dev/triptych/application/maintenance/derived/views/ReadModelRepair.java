@@ -6,13 +6,13 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import java.util.function.Function;
 
-/** The live read store as somebody sees it who repairs one conversation while the projection goes on. */
+/** The current read store as a repair of one conversation uses it while the projection goes on. */
 public interface ReadModelRepair {
     /**
-     * Runs {@code work} in one transaction that holds the conversation, as the projection and direct writes do: whoever
-     * else has something for it waits, and afterwards looks again. Takes minutes at the most. {@link
-     * StoreUnavailableException}; {@link DataRefusedException} when the store would not take the data, and then nothing is
-     * changed.
+     * Runs {@code work} in one transaction that holds the conversation, as the projection and direct writes do: other
+     * writers of the conversation wait, and read again afterwards. Takes minutes at the most.
+     * {@link StoreUnavailableException}; {@link DataRefusedException} when the store would not take the data, and then
+     * nothing is changed.
      */
     <R> R transact(ConversationId conversation, Function<RepairTransaction, R> work);
 

@@ -38,7 +38,7 @@ public interface RepairTransaction {
      */
     void replaceMessages(long afterSeq, List<SearchDocument> messages);
 
-    /** Sets these read markers, whatever was there; those that somebody has made meanwhile are raised only. */
+    /** Sets these read markers, whatever was there. Markers that were made meanwhile are only raised. */
     void replaceMarkers(List<ReadMarker> markers);
 
     /**

@@ -16,7 +16,7 @@ public interface ViewPorts {
     /** What the projection feeds. */
     ReadModel readModel();
 
-    /** How far it is, for who must be told in time that it does not answer. */
+    /** Its frontier, for callers that need a prompt failure if the store does not answer. */
     StoreProgress watchedReadModel();
 
     /** What it has parked. */
@@ -25,7 +25,7 @@ public interface ViewPorts {
     /** What repairs single conversations. */
     ReadModelRepair repair();
 
-    /** Where a message is, for who must be told in time that it does not answer. */
+    /** The version of a message, for callers that need a prompt failure if the store does not answer. */
     StoredVersions storedVersions();
 
     /** What a check compares. */

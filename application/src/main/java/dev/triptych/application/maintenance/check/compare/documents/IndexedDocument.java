@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.check.compare.documents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as it stands in the search store, unchecked: somebody may have put there anything. A text that is absent in
+ * A document as it is in the search store, unchecked: it may hold anything. A text that is absent in
  * it is empty here, a number 0, and {@code deleted} false.
  *
  * @param key under which it is kept: the message's id, for all that we write

@@ -17,7 +17,7 @@ public record KindRow(RowKey key, List<Value> values) {
     }
 
     /**
-     * What tells the rows of one kind in one conversation apart.
+     * The key of a row among the rows of its kind in one conversation.
      *
      * @param message which message it is about
      * @param user whom it is about
