@@ -1,13 +1,2 @@
--- The replies to a message, oldest first; how many there are, and when the newest was sent. Only replies pay for it.
-alter table message
-    add column nth_of_replies bigint;
-comment on column message.nth_of_replies is 'number among the replies to the same message, in the order in which they became replies; null if this is none, or if an earlier version wrote it';
-
+-- The replies to a message, oldest first. Only sends of replies pay for it.
 create index message_replies on message (reply_to, seq) where reply_to is not null;
--- When the newest that is not deleted was sent.
-create index message_replies_alive on message (reply_to, seq) include (sent_at) where reply_to is not null and deleted_at is null;
--- The highest of these numbers is that of all replies which have one.
-create index message_replies_numbered on message (reply_to, nth_of_replies) where nth_of_replies is not null;
--- In what the number of those that are not deleted differs from it.
-create index message_replies_apart on message (reply_to) include (nth_of_replies, deleted_at)
-    where reply_to is not null and (nth_of_replies is null or deleted_at is not null);

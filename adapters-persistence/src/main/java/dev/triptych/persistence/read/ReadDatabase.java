@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
 /** One generation of the read database, in a schema of its own, and the ports that it serves. */
 public final class ReadDatabase implements ViewPorts, AutoCloseable {
@@ -71,6 +72,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
     private final HikariDataSource repairPool;
     private final HikariDataSource buildPool;
     private final List<HikariDataSource> replicaPools;
+    private final DataSource migrating;
     private final DatabaseMeters meters;
     private final Sql queries;
     private final Sql projection;
@@ -127,6 +129,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
                 pool + "-check",
                 url.with("targetServerType", "primary"),
                 settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
+        this.migrating = Pools.forMigrations(url.with("targetServerType", "primary"), settings);
         this.meters = settings.meters();
         this.queries = on(queryPool);
         this.projection = on(projectionPool);
@@ -146,7 +149,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
     /** What makes its schema, and brings it to this version. */
     public SchemaMigrations migrations() {
         return SchemaMigrations.ofReadDatabase(
-                projectionPool,
+                migrating,
                 ReadSchema.name(generation),
                 () -> ReadSchema.ensure(projection, generation),
                 () -> SearchPath.leadFirst(projection, generation));

@@ -3,6 +3,8 @@ package dev.triptych.persistence.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Makes connection pools. */
 public final class Pools {
@@ -94,6 +96,29 @@ public final class Pools {
      */
     public static HikariDataSource openRebuildable(String name, DatabaseUrl url, PoolSettings settings) {
         return atFirstUse(config(name, url, settings, rebuildableOptions(settings)));
+    }
+
+    /**
+     * The connections of migrations, each made when it is asked for. A statement takes as long as its table is large. It waits for
+     * a lock as long as any other statement may take and no longer, since everybody queues behind it.
+     */
+    public static DataSource forMigrations(DatabaseUrl url, PoolSettings settings) {
+        var source = new PGSimpleDataSource();
+        source.setURL(url.with("options", migrationOptions(settings)).jdbcUrl());
+        source.setUser(url.user());
+        source.setPassword(url.password());
+        source.setApplicationName("triptych-migrations");
+        source.setConnectTimeout(
+                Math.toIntExact(Math.max(1, settings.connectTimeout().toSeconds())));
+        source.setLoginTimeout(
+                Math.toIntExact(Math.max(1, settings.connectTimeout().toSeconds())));
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    private static String migrationOptions(PoolSettings settings) {
+        return "-c statement_timeout=0 -c transaction_timeout=0 -c idle_in_transaction_session_timeout=0 -c lock_timeout="
+                + settings.statementTimeout().toMillis();
     }
 
     private static String rebuildableOptions(PoolSettings settings) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The write database: its pools, its schema, and the ports that it serves, grouped by the parts of the application. */
@@ -52,6 +53,7 @@ public final class WriteDatabase implements AutoCloseable {
     private final HikariDataSource progressPool;
     private final HikariDataSource checkPool;
     private final HikariDataSource copyPool;
+    private final DataSource migrating;
     private final Sql sql;
     private final ChatPorts chat;
     private final FlowPorts flow;
@@ -83,6 +85,7 @@ public final class WriteDatabase implements AutoCloseable {
                 primary,
                 settings.withPatience(COPY_CONNECTIONS, COPY_PIECE, COPY_PIECE),
                 settings.connectTimeout());
+        this.migrating = Pools.forMigrations(primary, settings);
         this.sql = on(pool, settings);
         var progress = on(progressPool, settings);
         var streams = on(streamPool, settings);
@@ -99,7 +102,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** What brings its schema to this version. */
     public SchemaMigrations migrations() {
-        return SchemaMigrations.ofWriteDatabase(pool);
+        return SchemaMigrations.ofWriteDatabase(migrating);
     }
 
     /** The ports of commands, queries and live streams. */

@@ -51,6 +51,24 @@ class SchemaVersionTest {
         }
     }
 
+    /** A large table makes an index slow; here a function takes longer to make than a statement of a request may take. */
+    @Test
+    void aMigrationMayTakeLongerThanARequest(DevServices services) throws SQLException {
+        var database = services.writeDatabase().freshDatabase("slow");
+        try (var write = writeAt(database.url());
+                var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    create function slow() returns event_trigger language plpgsql as 'begin perform pg_sleep(2); end';
+                    create event trigger slow on ddl_command_end when tag in ('CREATE FUNCTION') execute function slow()
+                    """);
+
+            assertThat(write.migrations().run()).isPositive();
+        } finally {
+            services.writeDatabase().drop(database);
+        }
+    }
+
     @Test
     void aNewerSchemaThatLeavesThisVersionAbleToRunIsTaken(DevServices services) throws SQLException {
         var writeDatabase = services.writeDatabase().freshDatabase("newer");
