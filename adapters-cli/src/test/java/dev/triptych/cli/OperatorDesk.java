@@ -123,7 +123,7 @@ public final class OperatorDesk {
     private final SyncReport sync =
             new SyncReport(log, relay, stores, states, _ -> List.of(), ConsumerSettings.PARKED_AT_MOST);
     private final IncarnationControl incarnation = new IncarnationControl(
-            incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
+            incarnations, List::of, new RebuildByResync(resyncs, generations, states, stores, new SequentialIds()));
     private final Operations operations = new Operations(
             new MigrationControl(
                     states,

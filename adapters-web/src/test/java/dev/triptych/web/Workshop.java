@@ -105,7 +105,14 @@ final class Workshop {
                 () -> start(YearMonth.of(2026, 2)).plus(Duration.ofDays(40)));
         incarnations = new InMemoryIncarnations(store, relay, states);
         incarnation = new IncarnationControl(
-                incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
+                incarnations,
+                List::of,
+                new RebuildByResync(
+                        resyncs,
+                        generations,
+                        states,
+                        PartialStore.both(new PartialGeneration(), new PartialGeneration()),
+                        new SequentialIds()));
     }
 
     private static EventPartition month(int number, Frontier last) {

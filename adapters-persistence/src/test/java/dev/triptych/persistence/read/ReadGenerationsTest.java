@@ -163,7 +163,7 @@ class ReadGenerationsTest {
         var history = text("select count(*) from read_g1.flyway_schema_history");
         asTheVersionBeforeLeftIt();
 
-        assertThat(generations.of(1).migrations().run()).isEqualTo(5);
+        assertThat(generations.of(1).migrations().run()).isEqualTo(7);
 
         assertThat(site.frontier(1)).isEqualTo(frontier);
         assertThat(text("select to_regclass('public.message_view')")).isEqualTo("null");

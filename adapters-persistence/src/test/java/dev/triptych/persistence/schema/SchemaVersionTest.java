@@ -59,8 +59,9 @@ class SchemaVersionTest {
                 var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("""
-                    create function slow() returns event_trigger language plpgsql as 'begin perform pg_sleep(2); end';
-                    create event trigger slow on ddl_command_end when tag in ('CREATE FUNCTION') execute function slow()
+                    create schema elsewhere;
+                    create function elsewhere.slow() returns event_trigger language plpgsql as 'begin perform pg_sleep(2); end';
+                    create event trigger slow on ddl_command_end when tag in ('CREATE FUNCTION') execute function elsewhere.slow()
                     """);
 
             assertThat(write.migrations().run()).isPositive();

@@ -90,6 +90,7 @@ final class EventLogModule extends WiringModule {
                     // One that is being built begins where the log stood then, which nothing here knows: it holds up
                     // all.
                     return generations.present().stream()
+                            .filter(each -> stores.isInstalled(each.store()))
                             .filter(each -> each.state() == GenerationState.BUILDING
                                     || stores.of(each.store()).isFed(state))
                             .map(each -> fed(each, stores))

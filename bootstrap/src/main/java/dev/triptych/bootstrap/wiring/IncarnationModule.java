@@ -39,7 +39,9 @@ final class IncarnationModule extends WiringModule {
             var now = incarnations.present().number();
             for (var each : generations.present()) {
                 // One that is built was fed from its log alone; one of an earlier incarnation knows another history.
-                if (each.state() == GenerationState.BUILT && each.incarnation() == now) {
+                if (each.state() == GenerationState.BUILT
+                        && each.incarnation() == now
+                        && stores.isInstalled(each.store())) {
                     var name = each.store().words() + ", generation " + each.number();
                     sources.add(new LastAppliedSource(
                             name, false, () -> stores.of(each).progress().lastApplied()));

@@ -163,10 +163,10 @@ public final class CheckDataConsistency {
         return stores.names();
     }
 
-    /** Of each store, in the order in which they are shown, what {@link #verification} says. */
+    /** Of each store that has a current generation, in the order in which they are shown, what {@link #verification} says. */
     public SequencedMap<StoreName, Verification> verifications() {
         var verifications = new LinkedHashMap<StoreName, Verification>();
-        stores.names().forEach(name -> verifications.put(name, verification(name)));
+        stores.withCurrent().forEach(store -> verifications.put(store.name(), verification(store.name())));
         return verifications;
     }
 

@@ -38,6 +38,11 @@ public final class DerivedStores {
         return List.copyOf(stores.keySet());
     }
 
+    /** Whether this instance has the store of that name; another instance may have more. */
+    public boolean isInstalled(StoreName name) {
+        return stores.containsKey(name);
+    }
+
     /** The one of that name. */
     public DerivedStore of(StoreName name) {
         var store = stores.get(name);

@@ -30,6 +30,11 @@ final class NewGenerations {
                 .filter(each -> resync.id().equals(each.builtBy()))
                 .collect(Collectors.toMap(Generation::store, Function.identity()));
         var storeNames = resync.target().stores(ports.stores().names());
+        // While a further store is rolled out, the driver may be an instance that does not have it yet.
+        if (!storeNames.stream().allMatch(ports.stores()::isInstalled)) {
+            now.waitsToCopy("waiting for an instance that has the store");
+            return List.of();
+        }
         // A write database that was put back may give a number again whose place still stands.
         if (!storeNames.stream().allMatch(store -> there.containsKey(store) || leftovers.clear(store, mayRemove))) {
             now.waitsToCopy("waiting until dropped generations are removed");

@@ -5,6 +5,7 @@ import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.incarnation.Rebuild;
@@ -16,13 +17,16 @@ public final class RebuildByResync implements Rebuild {
     private final Resyncs resyncs;
     private final Generations generations;
     private final MigrationStates states;
+    private final DerivedStores stores;
     private final Ids ids;
 
-    /** Asks for it in {@code resyncs}. */
-    public RebuildByResync(Resyncs resyncs, Generations generations, MigrationStates states, Ids ids) {
+    /** Asks for it in {@code resyncs}, for the stores that are installed. */
+    public RebuildByResync(
+            Resyncs resyncs, Generations generations, MigrationStates states, DerivedStores stores, Ids ids) {
         this.resyncs = resyncs;
         this.generations = generations;
         this.states = states;
+        this.stores = stores;
         this.ids = ids;
     }
 
@@ -31,6 +35,7 @@ public final class RebuildByResync implements Rebuild {
         var state = states.load();
         return resyncs.running().isEmpty()
                 && generations.present().stream()
+                        .filter(each -> stores.isInstalled(each.store()))
                         .filter(each -> each.store().isCurrent(state, each.number()))
                         .anyMatch(each -> each.incarnation() != incarnation);
     }

@@ -27,8 +27,11 @@ public record Component(String name, String words) {
     /** Whether the stores were found alike. */
     public static final Component CONSISTENCY = new Component("consistency", "The verification of the stores");
 
-    /** A derived store, by its own name. */
+    /** A derived store, by its own name; {@link IllegalArgumentException} if another component has that name. */
     public static Component of(StoreName store) {
+        if (store.text().equals(SYNC.name()) || store.text().equals(CONSISTENCY.name())) {
+            throw new IllegalArgumentException("no store can have the name " + store.text() + ": health uses it");
+        }
         return new Component(store.text(), "The " + store.text() + " store");
     }
 }

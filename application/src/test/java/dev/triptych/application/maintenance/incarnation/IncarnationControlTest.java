@@ -12,6 +12,7 @@ import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.domain.Shard;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,29 @@ class IncarnationControlTest {
 
         assertThat(second.now().number()).isEqualTo(first.now().number());
         assertThat(house.resyncs.running().orElseThrow().id()).isEqualTo(second.resync());
+        assertThat(house.control.declare(ACTION)).isInstanceOf(DeclareResult.NothingSuspected.class);
+    }
+
+    /** Its module was taken out: nobody here can rebuild it, and nothing is owed to it. */
+    @Test
+    void theGenerationOfAStoreThatIsNotInstalledAsksForNoRebuild() {
+        var files = new StoreName("FILES");
+        var left = house.generations.begin(files, new ResyncId(new UUID(1, 1)));
+        house.states.adopt(house.states.load(), Map.of(files, left.number()), ACTION);
+        house.incarnations.suspect(1, "the topic is ahead");
+        var declared = declared(ACTION);
+        house.resyncs.end(declared.resync(), ResyncState.COMPLETED, null);
+        house.generations.present().stream()
+                .filter(each -> !each.store().equals(files))
+                .forEach(each -> house.states.adopt(
+                        house.states.load(),
+                        Map.of(
+                                each.store(),
+                                house.generations
+                                        .begin(each.store(), declared.resync())
+                                        .number()),
+                        ACTION));
+
         assertThat(house.control.declare(ACTION)).isInstanceOf(DeclareResult.NothingSuspected.class);
     }
 

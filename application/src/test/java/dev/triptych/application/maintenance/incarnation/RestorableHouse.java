@@ -15,6 +15,8 @@ import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialGeneration;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.resync.RebuildByResync;
@@ -52,7 +54,14 @@ final class RestorableHouse {
     private long nanos;
 
     final IncarnationControl control = new IncarnationControl(
-            incarnations, this::sources, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
+            incarnations,
+            this::sources,
+            new RebuildByResync(
+                    resyncs,
+                    generations,
+                    states,
+                    PartialStore.both(new PartialGeneration(), new PartialGeneration()),
+                    new SequentialIds()));
 
     /** In a phase in which the read store is fed. */
     RestorableHouse() {

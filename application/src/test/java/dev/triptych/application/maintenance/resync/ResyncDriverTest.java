@@ -12,11 +12,13 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.flow.consumer.MissingEventsException;
 import dev.triptych.application.flow.projection.TooManyParkedException;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.derived.views.CopySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,18 @@ class ResyncDriverTest {
         assertThat(detached.live()).isEqualTo(2);
         detached.catchUp(2);
         detached.assertThatItAnswersLikeTheTruth(2);
+    }
+
+    /** As while a further store is rolled out, and an instance without it drives resyncs. */
+    @Test
+    void theResyncOfAStoreThatOnlyAnotherInstanceHasWaitsForIt() {
+        var id = new ResyncId(new UUID(1, 1));
+        house.resyncs.request(id, ResyncTarget.of(new StoreName("FILES")), ResyncHouse.ACTION);
+
+        house.rounds(5);
+
+        assertThat(house.resyncs.running()).isPresent();
+        assertThat(house.generations.present()).extracting(Generation::store).doesNotContain(new StoreName("FILES"));
     }
 
     @ParameterizedTest
