@@ -35,7 +35,7 @@ export default function Overview({api, live, act}) {
     health ? h(Part, {block: health, live, what: "The health cannot be shown."}, (value) => h(Health, {health: value})) : null,
     h(Part, {block: migration, live, what: "The migration cannot be shown."}, (value) => h(Migration, {migration: value, api, act})),
     sync?.problem ? h(Unreadable, {problem: sync.problem, what: "The lag of the stores cannot be shown."}) : null,
-    migration?.value ? h(Stores, {migration: migration.value, sync: sync?.value, resyncs: resyncs?.value, api, act}) : null,
+    migration?.value ? h(Stores, {migration: migration.value, stores: live.stores, sync: sync?.value, resyncs: resyncs?.value, api, act}) : null,
     h("section", {"aria-labelledby": "charts-title"},
       h("h2", {id: "charts-title"}, "The last hour"),
       live.samples.length > 0 ? h("p", {class: "muted"}, "Recorded since ", h(When, {at: new Date(live.samples[0].at * 1000).toISOString()}), ".") : null,
