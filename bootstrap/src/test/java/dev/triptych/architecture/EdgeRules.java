@@ -63,7 +63,7 @@ final class EdgeRules {
 
     /**
      * Who may say READ: the family of stores of views with its projection, its adapter, what moves queries to that very store,
-     * the two curves that the console draws, and who puts everything together.
+     * and who puts everything together.
      */
     private static final List<String> READ_STORE = List.of(
             "application.base.store",
@@ -72,7 +72,6 @@ final class EdgeRules {
             "application.command.barrier",
             "application.migration.phase",
             "persistence",
-            "web.operators.console",
             "cli.phase",
             "bootstrap");
 
@@ -82,7 +81,6 @@ final class EdgeRules {
             "application.flow.search",
             "application.maintenance.derived.documents",
             "elasticsearch",
-            "web.operators.console",
             "bootstrap");
 
     private EdgeRules() {}
