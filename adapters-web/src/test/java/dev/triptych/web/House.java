@@ -2,6 +2,7 @@ package dev.triptych.web;
 
 import dev.triptych.application.base.installation.Seal;
 import dev.triptych.application.base.installation.SealingKeys;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
@@ -112,7 +113,12 @@ final class House implements AutoCloseable {
     /** What happens while a step waits for the instances. */
     volatile Runnable whilePausing = () -> {};
 
-    volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0, List.of()), 1);
+    volatile SyncStatus sync = new SyncStatus(
+            List.of(
+                    new SyncStatus.Projection(StoreName.READ, true, null, null, null, List.of()),
+                    new SyncStatus.Projection(StoreName.SEARCH, true, null, null, null, List.of())),
+            new SyncStatus.Outbox(0, 0, List.of()),
+            1);
     final ScriptedHealth health = new ScriptedHealth(() -> sync, () -> ConsistencyFacts.of(workshop.checks));
     final TimedRequests timed = new TimedRequests();
 

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record SyncResponse(
         List<Projection> projections, Outbox outbox, Map<String, @Nullable Long> deadLetters, int incarnation) {
-    /** The stores whose number the contract promises, known or not. */
-    private static final List<String> PROMISED = List.of("read", "search");
-
     /** A projection; numbers are null where its store does not answer. */
     record Projection(
             String name,
@@ -58,7 +55,6 @@ public record SyncResponse(
 
     private static Map<String, @Nullable Long> parked(SyncStatus status) {
         var parked = new LinkedHashMap<String, @Nullable Long>();
-        PROMISED.forEach(store -> parked.put(store, null));
         status.projections().forEach(each -> parked.put(each.store().text(), each.deadLetters()));
         return parked;
     }

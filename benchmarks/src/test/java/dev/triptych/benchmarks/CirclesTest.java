@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.triptych.benchmarks.circle.one.OneThatKnowsTwo;
+import dev.triptych.benchmarks.circle.two.TwoThatKnowsOne;
 import org.junit.jupiter.api.Test;
 
 /** What needs the checkout keeps the rule that the app keeps, whose own test is built before these modules. */
 class CirclesTest {
     private static final String[] MODULES = {"dev.triptych.devservices", "dev.triptych.demo", "dev.triptych.benchmarks"
     };
+    private static final ArchRule NO_CIRCLE =
+            slices().matching("dev.triptych.(**)").should().beFreeOfCycles();
 
     @Test
     void noPackagesKnowOneAnotherInACircle() {
@@ -21,6 +26,15 @@ class CirclesTest {
         for (var module : MODULES) {
             assertThat(classes).anyMatch(each -> each.getPackageName().startsWith(module));
         }
-        slices().matching("dev.triptych.(**)").should().beFreeOfCycles().check(classes);
+        NO_CIRCLE.check(classes);
+    }
+
+    @Test
+    void aCircleIsRejected() {
+        var circle = new ClassFileImporter().importClasses(OneThatKnowsTwo.class, TwoThatKnowsOne.class);
+
+        assertThat(NO_CIRCLE.evaluate(circle).getFailureReport().getDetails())
+                .anySatisfy(detail ->
+                        assertThat(detail).contains(OneThatKnowsTwo.class.getName(), TwoThatKnowsOne.class.getName()));
     }
 }

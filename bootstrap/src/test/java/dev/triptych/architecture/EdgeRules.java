@@ -1,17 +1,21 @@
 package dev.triptych.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.triptych.architecture.House.room;
 
 import com.tngtech.archunit.lang.ArchRule;
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.architecture.fixture.api.AnswerThatQueries;
 import dev.triptych.architecture.fixture.application.base.write.PortThatCommands;
 import dev.triptych.architecture.fixture.application.command.CommandThatAsks;
 import dev.triptych.architecture.fixture.application.flow.consumer.ConsumerThatStreams;
+import dev.triptych.architecture.fixture.application.flow.live.PlainStream;
 import dev.triptych.architecture.fixture.application.flow.read.ProjectionThatCommands;
 import dev.triptych.architecture.fixture.application.flow.relay.RelayThatLogs;
 import dev.triptych.architecture.fixture.application.flow.relay.RelayThatStreams;
@@ -22,6 +26,7 @@ import dev.triptych.architecture.fixture.application.migration.phase.MigrationTh
 import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheReadStore;
 import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheSearchStore;
 import dev.triptych.architecture.fixture.application.monitoring.lag.MonitoringThatProjects;
+import dev.triptych.architecture.fixture.application.ninth.ClassOfNoWing;
 import dev.triptych.architecture.fixture.application.operations.OperationsThatCommand;
 import dev.triptych.architecture.fixture.application.query.QueryThatNeedsJson;
 import dev.triptych.architecture.fixture.application.query.QueryThatRelays;
@@ -34,8 +39,10 @@ import dev.triptych.architecture.fixture.importers.ImporterThatServes;
 import dev.triptych.architecture.fixture.messaging.MessagingThatAnswers;
 import dev.triptych.architecture.fixture.messaging.MessagingThatServes;
 import dev.triptych.architecture.fixture.persistence.PersistenceThatPublishes;
+import dev.triptych.architecture.fixture.persistence.ReadSideOnPostgres;
 import dev.triptych.architecture.fixture.persistence.compare.CompareThatQueries;
 import dev.triptych.architecture.fixture.persistence.query.QueryOfTheReadStore;
+import dev.triptych.architecture.fixture.persistence.query.QueryThatCompares;
 import dev.triptych.architecture.fixture.telemetry.MetersThatServe;
 import dev.triptych.architecture.fixture.web.WebThatStores;
 import dev.triptych.architecture.fixture.web.chat.live.ChatThatOperates;
@@ -47,7 +54,7 @@ import java.util.stream.Stream;
 
 /** Who may know whom. */
 final class EdgeRules {
-    /** The wings of the application; all but base are closed to those that do not name them. */
+    /** All the wings that the application has; all but base are closed to those that do not name them. */
     private static final List<String> WINGS =
             List.of("base", "command", "query", "flow", "maintenance", "monitoring", "migration", "operations");
 
@@ -56,7 +63,7 @@ final class EdgeRules {
 
     /**
      * Who may say READ: the family of stores of views with its projection, its adapter, what moves queries to that very store,
-     * the two curves that the console draws, and who puts everything together.
+     * and who puts everything together.
      */
     private static final List<String> READ_STORE = List.of(
             "application.base.store",
@@ -65,7 +72,6 @@ final class EdgeRules {
             "application.command.barrier",
             "application.migration.phase",
             "persistence",
-            "web.operators.console",
             "cli.phase",
             "bootstrap");
 
@@ -75,7 +81,6 @@ final class EdgeRules {
             "application.flow.search",
             "application.maintenance.derived.documents",
             "elasticsearch",
-            "web.operators.console",
             "bootstrap");
 
     private EdgeRules() {}
@@ -102,6 +107,16 @@ final class EdgeRules {
                                 "org.slf4j"),
                         List.of("application.base"),
                         PortThatCommands.class),
+                HouseRule.of(
+                        classes()
+                                .that()
+                                .resideInAnyPackage(room("application"))
+                                .should()
+                                .resideInAnyPackage(room(wings().toArray(String[]::new)))
+                                .as("application has no other wing than " + String.join(", ", WINGS)),
+                        wings().toList(),
+                        ClassOfNoWing.class,
+                        PlainStream.class),
                 wing("command", CommandThatAsks.class, "base"),
                 wing("query", QueryThatRelays.class, "base"),
                 wing("flow", ProjectionThatCommands.class, "base"),
@@ -138,7 +153,7 @@ final class EdgeRules {
                 HouseRule.of(
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages(room("api", "web", "cli", "bootstrap"))
+                                .resideOutsideOfPackages(room("api", "web", "cli"))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(room("api"))
@@ -171,6 +186,18 @@ final class EdgeRules {
                         List.of("persistence.compare"),
                         CompareThatQueries.class),
                 HouseRule.of(
+                        noClasses()
+                                .that(not(resideInAnyPackage(room("persistence.compare")))
+                                        .and(not(assignableTo(ComparedStore.class))))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(room("persistence.compare"))
+                                .as("only a side of a comparison knows persistence.compare: what is checked shares no"
+                                        + " code with its check"),
+                        List.of("persistence.compare"),
+                        QueryThatCompares.class,
+                        ReadSideOnPostgres.class),
+                HouseRule.of(
                         namesOnly("READ", READ_STORE),
                         List.of("application.maintenance.derived.views"),
                         LagOfTheReadStore.class,
@@ -187,6 +214,10 @@ final class EdgeRules {
                                 .as("packages form no cycle"),
                         House.ROOMS,
                         OneThatKnowsTwo.class));
+    }
+
+    private static Stream<String> wings() {
+        return WINGS.stream().map("application."::concat);
     }
 
     private static ArchRule onlyKnows(String who, String[] ours, String... theirs) {

@@ -5,12 +5,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static dev.triptych.architecture.House.room;
 
 import dev.triptych.architecture.fixture.bootstrap.WiringByField;
+import dev.triptych.architecture.fixture.bootstrap.WiringOfPicocli;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatAnalyses;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatConsumes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatMeasures;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatQueries;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatRoutes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatSearches;
+import dev.triptych.architecture.fixture.cli.CommandOfPicocli;
 import dev.triptych.architecture.fixture.elasticsearch.SearchOnElasticsearch;
 import dev.triptych.architecture.fixture.elasticsearch.TextFormsOfIcu;
 import dev.triptych.architecture.fixture.messaging.ConsumerOfKafka;
@@ -20,6 +22,7 @@ import dev.triptych.architecture.fixture.telemetry.WiringThatTraces;
 import dev.triptych.architecture.fixture.web.RouteOfJavalin;
 import dev.triptych.architecture.fixture.web.RouteThatInjects;
 import dev.triptych.architecture.fixture.web.RouteThatMeasures;
+import dev.triptych.architecture.fixture.web.RouteThatParses;
 import dev.triptych.architecture.fixture.web.RouteThatTraces;
 import dev.triptych.architecture.fixture.web.WebModule;
 import java.util.List;
@@ -28,13 +31,13 @@ import java.util.stream.Stream;
 /** Whose types stay in whose module. */
 final class LibraryRules {
     /**
-     * A library and the one module that may know it.
+     * A library and the modules that may know it.
      *
      * @param name what one calls it
      * @param packages its packages
-     * @param owner the module's package
+     * @param owners the modules' packages
      */
-    record Library(String name, List<String> packages, String owner) {
+    record Library(String name, List<String> packages, List<String> owners) {
         @Override
         public String toString() {
             return name;
@@ -50,16 +53,21 @@ final class LibraryRules {
                     "org.postgresql..",
                     "com.zaxxer.hikari..",
                     "org.flywaydb.."),
-            "persistence");
+            List.of("persistence"));
     private static final Library SEARCH = new Library(
-            "Elasticsearch", List.of("co.elastic..", "org.elasticsearch..", "org.apache.http.."), "elasticsearch");
+            "Elasticsearch",
+            List.of("co.elastic..", "org.elasticsearch..", "org.apache.http.."),
+            List.of("elasticsearch"));
     private static final Library TEXT =
-            new Library("Lucene and ICU", List.of("org.apache.lucene..", "com.ibm.icu.."), "elasticsearch");
-    private static final Library BUS = new Library("Kafka", List.of("org.apache.kafka.."), "messaging");
+            new Library("Lucene and ICU", List.of("org.apache.lucene..", "com.ibm.icu.."), List.of("elasticsearch"));
+    private static final Library BUS = new Library("Kafka", List.of("org.apache.kafka.."), List.of("messaging"));
     private static final Library HTTP = new Library(
-            "Javalin and Jetty", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), "web");
+            "Javalin and Jetty", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), List.of("web"));
 
-    private static final Library TRACES = new Library("OpenTelemetry", List.of("io.opentelemetry.."), "telemetry");
+    private static final Library TRACES =
+            new Library("OpenTelemetry", List.of("io.opentelemetry.."), List.of("telemetry"));
+
+    private static final Library COMMANDS = new Library("picocli", List.of("picocli.."), List.of("cli", "bootstrap"));
 
     private static final String[] MEASURED = Stream.concat(
                     Stream.of(room("bootstrap", "telemetry")),
@@ -70,7 +78,7 @@ final class LibraryRules {
     private LibraryRules() {}
 
     static Stream<Library> libraries() {
-        return Stream.of(SQL, SEARCH, TEXT, BUS, HTTP, TRACES);
+        return Stream.of(SQL, SEARCH, TEXT, BUS, HTTP, TRACES, COMMANDS);
     }
 
     static Stream<HouseRule> all() {
@@ -81,6 +89,7 @@ final class LibraryRules {
                 staysHome(BUS, WiringThatConsumes.class, ConsumerOfKafka.class),
                 staysHome(HTTP, WiringThatRoutes.class, RouteOfJavalin.class),
                 staysHome(TRACES, RouteThatTraces.class, WiringThatTraces.class),
+                staysHome(COMMANDS, RouteThatParses.class, CommandOfPicocli.class, WiringOfPicocli.class),
                 HouseRule.of(
                         noClasses()
                                 .that()
@@ -130,17 +139,17 @@ final class LibraryRules {
                         WiringByField.class));
     }
 
-    private static HouseRule staysHome(Library library, Class<?> culprit, Class<?> innocent) {
+    private static HouseRule staysHome(Library library, Class<?> culprit, Class<?>... innocents) {
         return HouseRule.of(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(room(library.owner()))
+                        .resideOutsideOfPackages(room(library.owners().toArray(String[]::new)))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(library.packages().toArray(String[]::new))
-                        .as(library.name() + " stay in " + library.owner()),
+                        .as(library.name() + " stay in " + String.join(", ", library.owners())),
                 House.ROOMS,
                 culprit,
-                innocent);
+                innocents);
     }
 }

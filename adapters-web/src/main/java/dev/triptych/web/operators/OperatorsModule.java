@@ -4,6 +4,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.work.LoopSpec;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.monitoring.alerts.AlertReport;
 import dev.triptych.application.monitoring.health.CheckSystemHealth;
 import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
@@ -42,7 +43,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The routes for operators, and what their console shows live. Requires bindings of the use cases that the routes'
- * constructors name, of {@link StoreLatencies}, and of {@link LongSupplier} as a monotonic clock.
+ * constructors name, of {@link DerivedStores}, of {@link StoreLatencies}, and of {@link LongSupplier} as a monotonic clock.
  */
 public final class OperatorsModule extends RoutesModule {
     /** How often changes are sent to consoles. */
@@ -102,6 +103,7 @@ public final class OperatorsModule extends RoutesModule {
     @Provides
     @Singleton
     ConsoleFeed feed(
+            DerivedStores stores,
             SyncReport sync,
             StoreLatencies latencies,
             MigrationRoutes migration,
@@ -111,13 +113,13 @@ public final class OperatorsModule extends RoutesModule {
             GenerationRoutes generations,
             CheckRoutes checks,
             RecentSamples samples) {
-        var throughput = new Throughput(System::nanoTime);
+        var throughput = new Throughput(stores.names(), System::nanoTime);
         var recent = new RecentLatencies(latencies, System::nanoTime);
         return new ConsoleFeed(
                 List.of(
                         new ConsoleBlock("migration", migration::now),
                         new ConsoleBlock("sync", new SyncRoutes(() -> throughput.seen(sync.now()))::now),
-                        new ConsoleBlock("throughput", throughput::now),
+                        new ConsoleBlock("throughput", throughput::byName),
                         new ConsoleBlock("latency", recent::now),
                         new ConsoleBlock("health", health::now),
                         new ConsoleBlock("alerts", alerts::now),
@@ -130,8 +132,8 @@ public final class OperatorsModule extends RoutesModule {
 
     @Provides
     @Singleton
-    RecentSamples samples(StoreLatencies latencies, LongSupplier nanoTime) {
-        return new RecentSamples(new RecentLatencies(latencies, nanoTime), nanoTime);
+    RecentSamples samples(DerivedStores stores, StoreLatencies latencies, LongSupplier nanoTime) {
+        return new RecentSamples(stores.names(), new RecentLatencies(latencies, nanoTime), nanoTime);
     }
 
     @Provides

@@ -32,6 +32,7 @@ function Plot({series, unit, samples, turn}) {
   const place = useRef(null);
   const plot = useRef(null);
   const dark = useDark();
+  const lines = series.map((each) => each.key).join();
 
   useEffect(() => {
     const made = new uPlot(options(place.current, series, unit), rows(samples, series), place.current);
@@ -42,7 +43,7 @@ function Plot({series, unit, samples, turn}) {
       watch.disconnect();
       made.destroy();
     };
-  }, [dark]);
+  }, [dark, lines]);
   useEffect(() => plot.current.setData(rows(samples, series)), [turn]);
   return h("div", {ref: place, class: "plot", "aria-hidden": "true"});
 }

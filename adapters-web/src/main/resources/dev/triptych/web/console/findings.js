@@ -2,17 +2,12 @@
 
 import {h} from "preact";
 import {Badge, Count, Empty, Table} from "./parts.js";
+import {storeName} from "./store-names.js";
 
-const STORES = {read: "read store", search: "search store"};
 const ENTITIES = {message: "message", conversation: "conversation", member: "member", readMarker: "read marker"};
 const KINDS = {missing: "missing", extra: "extra", different: "different"};
 
-/** The name of a store in words. */
-export function storeName(store) {
-  return STORES[store] ?? store;
-}
-
-/** The counts of each store that was compared. `stores` is `{read?, search?}`. */
+/** The counts of each store that was compared. `stores` are the counts by name. */
 export function StoreCounts({stores}) {
   const rows = Object.entries(stores).map(([store, counts]) => ({store, ...counts}));
   const count = (name, title, tone) => ({title, number: true, cell: (row) => tally(row[name], tone)});

@@ -2,7 +2,7 @@
 
 import {h} from "preact";
 import {Age, Badge, Count, Empty, Table} from "./parts.js";
-import {storeName} from "./findings.js";
+import {storeName} from "./store-names.js";
 
 /** `generations` are the items of GET /admin/sync/generations; a read store that is not `attached` answers no query. */
 export function Generations({generations, attached, api, act}) {

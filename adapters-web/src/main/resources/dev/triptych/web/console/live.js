@@ -3,13 +3,15 @@
 import {useEffect, useRef, useState} from "preact/hooks";
 import {openStream} from "/page/stream.js";
 import {addHistory, addSample} from "./samples.js";
+import {FIRST_STORES, storesIn} from "./store-names.js";
 
-const NOTHING = {state: "connecting", blocks: {}, problem: null, since: null};
+const NOTHING = {state: "connecting", blocks: {}, stores: FIRST_STORES, problem: null, since: null};
 
 /**
- * Follows /admin/stream as long as there is a token: `{state, blocks, problem, since, samples}`. `blocks[name]` is `{value,
+ * Follows /admin/stream as long as there is a token: `{state, blocks, stores, problem, since, samples}`. `blocks[name]` is `{value,
  * problem}`: `value` is null where `problem` says why it cannot be read. `state` is `connecting`, `live`, `reconnecting`
- * or `lost`; when it is not `live`, what the blocks hold is how things were, not how they are. `samples` are their numbers
+ * or `lost`; when it is not `live`, what the blocks hold is how things were, not how they are. `stores` are the
+ * names of the derived stores; they outlast a broken connection, so that no choice of a store goes away. `samples` are their numbers
  * of the last hour, as far as this page or the instance has kept them, with gaps where nothing was known. `onRefused` is called
  * with the problem of a token that is refused.
  */
@@ -48,7 +50,8 @@ export function useLive(token, onRefused) {
 }
 
 function withBlock(before, name, block) {
-  return {...before, blocks: {...before.blocks, [name]: block}};
+  const stores = (name === "sync" && storesIn(block)) || before.stores;
+  return {...before, stores, blocks: {...before.blocks, [name]: block}};
 }
 
 /** A new connection begins with everything: until it came, nothing of the one before counts as present. */

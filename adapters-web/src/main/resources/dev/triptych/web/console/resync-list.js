@@ -2,16 +2,17 @@
 
 import {h} from "preact";
 import {Age, Badge, Count, Empty, Progress, Table, When, duration} from "./parts.js";
+import {allOf} from "./store-names.js";
 
 const TONES = {running: "plain", completed: "good", failed: "bad", cancelled: "warn"};
 
 /** `resyncs` are the items of GET /admin/sync/resyncs, the newest first. */
-export function ResyncList({resyncs, api, act}) {
+export function ResyncList({resyncs, stores, api, act}) {
   return h(Table, {
     caption: "Resyncs, newest first",
     columns: [
       {title: "Begun", cell: (resync) => h(When, {at: resync.startedAt})},
-      {title: "Store", cell: (resync) => (resync.target === "all" ? "both" : resync.target)},
+      {title: "Store", cell: (resync) => (resync.target === "all" ? allOf(stores) : resync.target)},
       {title: "State", cell: (resync) => h(Badge, {tone: TONES[resync.state]}, resync.state)},
       {title: "Progress", cell: (resync) => h(HowFar, {resync})},
       {title: "", cell: (resync) => (resync.state === "running" ? h(Cancel, {resync, api, act}) : null)},

@@ -32,17 +32,17 @@ export function addHistory(samples, columns) {
   }
 }
 
-function numbers({state, blocks}) {
+function numbers({state, blocks, stores}) {
   if (state !== "live") {
     return {};
   }
   const {sync, throughput, latency} = blocks;
   return {
-    readLag: lagOf(sync, "read"),
-    searchLag: lagOf(sync, "search"),
+    ...Object.fromEntries(stores.flatMap((store) => [
+      [`${store}Lag`, lagOf(sync, store)],
+      [`${store}Applied`, throughput?.value?.[store]],
+    ])),
     committed: throughput?.value?.committed,
-    readApplied: throughput?.value?.read,
-    searchApplied: throughput?.value?.search,
     writeMedian: latency?.value?.writeStore.medianMs,
     writeP99: latency?.value?.writeStore.p99Ms,
     readMedian: latency?.value?.readStore.medianMs,

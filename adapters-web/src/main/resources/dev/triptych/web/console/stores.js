@@ -1,15 +1,17 @@
-// The read store's place in the migration: attached or not, and how to change that.
+// The derived stores: how far each is, and the read store's place in the migration, with how to change that.
 
 import {h} from "preact";
 import {Badge, Count, Progress, counted, duration} from "./parts.js";
+import {capital, storeName} from "./store-names.js";
 
-/** `migration`, `sync` and `resyncs` are what their GETs answer; the last two may be missing. */
-export function Stores({migration, sync, resyncs, api, act}) {
+/** `migration`, `sync` and `resyncs` are what their GETs answer; the last two may be missing. `stores` are the names of all. */
+export function Stores({migration, stores, sync, resyncs, api, act}) {
   return h("section", {"aria-labelledby": "stores-title"},
     h("h2", {id: "stores-title"}, "Stores"),
     h("div", {class: "columns"},
       h(ReadStore, {migration, projection: projectionOf(sync, "read"), parked: sync?.deadLetters.read, running: resyncs?.items.find((each) => each.state === "running"), api, act}),
-      h(SearchStore, {projection: projectionOf(sync, "search"), parked: sync?.deadLetters.search}),
+      stores.filter((name) => name !== "read").map((name) =>
+        h(OtherStore, {key: name, name, projection: projectionOf(sync, name), parked: sync?.deadLetters[name]})),
       h(Outbox, {sync})));
 }
 
@@ -58,8 +60,9 @@ function Lag({projection, parked}) {
     projection.problem ? h("span", {class: "bad"}, projection.problem) : null);
 }
 
-function SearchStore({projection, parked}) {
-  return h("article", null, h("h3", null, "Search store"), h(Lag, {projection, parked}));
+/** A store that the migration does not attach or detach. */
+function OtherStore({name, projection, parked}) {
+  return h("article", null, h("h3", null, capital(storeName(name))), h(Lag, {projection, parked}));
 }
 
 function Outbox({sync}) {
@@ -72,6 +75,7 @@ function Outbox({sync}) {
     h("p", null, outbox.unpublished === 0
       ? "Every committed event is published. "
       : `Not published yet: ${counted(outbox.unpublished, "event")}, the oldest for ${duration(outbox.oldestAgeSeconds)}. `),
-    h("p", null, "Parked events: read store ", h(Count, {value: deadLetters.read}), ", search store ", h(Count, {value: deadLetters.search}), ". ",
-      deadLetters.read || deadLetters.search ? h("a", {href: "#/dead-letters"}, "See them") : null));
+    h("p", null, "Parked events: ",
+      Object.entries(deadLetters).map(([store, parked], at) => h("span", {key: store}, at === 0 ? "" : ", ", storeName(store), " ", h(Count, {value: parked}))), ". ",
+      Object.values(deadLetters).some((parked) => parked > 0) ? h("a", {href: "#/dead-letters"}, "See them") : null));
 }

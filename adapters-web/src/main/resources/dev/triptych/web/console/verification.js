@@ -2,7 +2,7 @@
 
 import {h} from "preact";
 import {Age, Badge, Failed, When, useLoaded} from "./parts.js";
-import {storeName} from "./findings.js";
+import {storeName} from "./store-names.js";
 
 /**
  * The verification of each store; loaded again after everything that may change it: a check, a transition, another current

@@ -28,9 +28,14 @@ class DocumentLinksTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
     private static final Pattern PATH = Pattern.compile("`([a-z-]+/[\\w./*-]+\\.[a-z]+)`");
+    /** What a view needs, and where: a class of its own, or a file that exists. */
+    private static final Pattern PLACE = Pattern.compile("(?m)^\\|[^|]*\\| (new, as|edit:) [^|`]*`([^`]+)` \\|$");
+
+    private static final Pattern ROW_OF_MAIN = Pattern.compile("(?m)^\\|[^|]*\\|[^|]*`[^`]+/src/main/[^|]*\\|$");
     private static final Pattern ALERT = Pattern.compile("- alert: \\w+");
     private static final Pattern RUNBOOK_URL = Pattern.compile("runbook_url: (\\S+)");
     private static final int FEWEST = 20;
+    private static final int MOST_EDITS_FOR_A_VIEW = 8;
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
@@ -72,6 +77,24 @@ class DocumentLinksTest {
 
         assertThat(named).hasSizeGreaterThan(10);
         assertThat(named).allSatisfy(path -> assertThat(CHECKOUT.resolve(path)).exists());
+    }
+
+    @Test
+    void theRecipeForAViewEditsFewFilesThatExist() throws IOException {
+        var recipe = Files.readString(CHECKOUT.resolve("docs/ADDING_A_VIEW.md"));
+        var everyView = recipe.substring(0, recipe.indexOf("\n## 8. What some views need"));
+        var places = PLACE.matcher(everyView).results().toList();
+        var edits = places.stream()
+                .filter(place -> place.group(1).equals("edit:"))
+                .map(place -> place.group(2))
+                .toList();
+
+        assertThat(places)
+                .hasSameSizeAs(ROW_OF_MAIN.matcher(everyView).results().toList());
+        assertThat(edits)
+                .doesNotHaveDuplicates()
+                .hasSizeBetween(5, MOST_EDITS_FOR_A_VIEW)
+                .allMatch(path -> path.contains("/src/main/"));
     }
 
     @Test

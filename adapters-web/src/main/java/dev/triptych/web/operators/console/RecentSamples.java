@@ -24,6 +24,8 @@ public final class RecentSamples {
     private static final double NANOS_A_SECOND = 1e9;
     private static final double THOUSANDTHS = 1e3;
 
+    private final List<StoreName> stores;
+    private final List<String> names;
     private final RecentLatencies latencies;
     private final Throughput throughput;
     private final LongSupplier nanoTime;
@@ -32,21 +34,29 @@ public final class RecentSamples {
     /**
      * No sample yet.
      *
+     * @param stores whose lag and rate are kept
      * @param latencies of this instance; for these samples alone
      * @param nanoTime a clock that only goes forward
      */
-    public RecentSamples(RecentLatencies latencies, LongSupplier nanoTime) {
+    public RecentSamples(List<StoreName> stores, RecentLatencies latencies, LongSupplier nanoTime) {
+        this.stores = List.copyOf(stores);
+        this.names = names(this.stores);
         this.latencies = latencies;
-        this.throughput = new Throughput(nanoTime);
+        this.throughput = new Throughput(stores, nanoTime);
         this.nanoTime = nanoTime;
     }
 
-    private record Sample(
-            long nanos,
-            @Nullable Double readLag,
-            @Nullable Double searchLag,
-            Throughput.Rates rates,
-            RecentLatencies.Recent latency) {}
+    /** What was known at a moment; its numbers are in the order of the names. */
+    private record Sample(long nanos, List<@Nullable Double> numbers) {}
+
+    private static List<String> names(List<StoreName> stores) {
+        var names = new ArrayList<String>();
+        stores.forEach(store -> names.add(store.text() + "Lag"));
+        names.add("committed");
+        stores.forEach(store -> names.add(store.text() + "Applied"));
+        names.addAll(List.of("writeMedian", "writeP99", "readMedian", "readP99"));
+        return names;
+    }
 
     /**
      * The status that {@code report} reads, sampled if the last sample is {@link #EVERY} old. Throws what {@code report} throws;
@@ -57,24 +67,37 @@ public final class RecentSamples {
         try {
             status = report.get();
         } catch (RuntimeException unread) {
-            add(null, null, Throughput.Rates.UNKNOWN);
+            add(List.of(), Throughput.Rates.UNKNOWN);
             throw unread;
         }
         throughput.seen(status);
-        add(lag(status, StoreName.READ), lag(status, StoreName.SEARCH), throughput.now());
+        add(status.projections(), throughput.now());
         return status;
     }
 
-    private synchronized void add(@Nullable Double readLag, @Nullable Double searchLag, Throughput.Rates rates) {
+    private synchronized void add(List<SyncStatus.Projection> projections, Throughput.Rates rates) {
         var now = nanoTime.getAsLong();
         var latency = latencies.now();
         if (!samples.isEmpty() && now - samples.getLast().nanos() < EVERY.toNanos()) {
             return;
         }
-        samples.addLast(new Sample(now, readLag, searchLag, rates, latency));
+        samples.addLast(new Sample(now, numbers(projections, rates, latency)));
         if (samples.size() > MOST) {
             samples.removeFirst();
         }
+    }
+
+    private List<@Nullable Double> numbers(
+            List<SyncStatus.Projection> projections, Throughput.Rates rates, RecentLatencies.Recent latency) {
+        var numbers = new ArrayList<@Nullable Double>(names.size());
+        stores.forEach(store -> numbers.add(lag(projections, store)));
+        numbers.add(rates.committed());
+        stores.forEach(store -> numbers.add(rates.applied().get(store)));
+        numbers.add(latency.writeStore().medianMs());
+        numbers.add(latency.writeStore().p99Ms());
+        numbers.add(latency.readStore().medianMs());
+        numbers.add(latency.readStore().p99Ms());
+        return numbers;
     }
 
     /**
@@ -86,21 +109,15 @@ public final class RecentSamples {
         var columns = new LinkedHashMap<String, List<@Nullable Double>>();
         for (var sample : samples) {
             put(columns, "age", (now - sample.nanos()) / NANOS_A_SECOND);
-            put(columns, "readLag", sample.readLag());
-            put(columns, "searchLag", sample.searchLag());
-            put(columns, "committed", sample.rates().committed());
-            put(columns, "readApplied", sample.rates().read());
-            put(columns, "searchApplied", sample.rates().search());
-            put(columns, "writeMedian", sample.latency().writeStore().medianMs());
-            put(columns, "writeP99", sample.latency().writeStore().p99Ms());
-            put(columns, "readMedian", sample.latency().readStore().medianMs());
-            put(columns, "readP99", sample.latency().readStore().p99Ms());
+            for (var at = 0; at < names.size(); at++) {
+                put(columns, names.get(at), sample.numbers().get(at));
+            }
         }
         return columns;
     }
 
-    private static @Nullable Double lag(SyncStatus status, StoreName store) {
-        return status.projections().stream()
+    private static @Nullable Double lag(List<SyncStatus.Projection> projections, StoreName store) {
+        return projections.stream()
                 .filter(each -> each.store().equals(store))
                 .findFirst()
                 .map(SyncStatus.Projection::lagSeconds)

@@ -5,7 +5,11 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +23,18 @@ public final class Throughput {
 
     private static final double NANOS_A_SECOND = 1e9;
 
+    private final List<StoreName> stores;
     private final LongSupplier nanoTime;
     private final Deque<Measured> samples = new ArrayDeque<>();
 
-    /** Nothing was seen yet. {@code nanoTime} is the monotonic clock. */
-    public Throughput(LongSupplier nanoTime) {
+    /**
+     * Nothing was seen yet.
+     *
+     * @param stores whose rates are told
+     * @param nanoTime the monotonic clock
+     */
+    public Throughput(List<StoreName> stores, LongSupplier nanoTime) {
+        this.stores = List.copyOf(stores);
         this.nanoTime = nanoTime;
     }
 
@@ -32,15 +43,16 @@ public final class Throughput {
      *
      * @param committed by the write store
      * @param published on the bus
-     * @param read applied to the read store
-     * @param search applied to the search store
+     * @param applied to each store
      */
     public record Rates(
-            @Nullable Double committed,
-            @Nullable Double published,
-            @Nullable Double read,
-            @Nullable Double search) {
-        static final Rates UNKNOWN = new Rates(null, null, null, null);
+            @Nullable Double committed, @Nullable Double published, Map<StoreName, @Nullable Double> applied) {
+        static final Rates UNKNOWN = new Rates(null, null, Map.of());
+
+        /** Copies the map, which may hold null. */
+        public Rates {
+            applied = Collections.unmodifiableMap(new LinkedHashMap<>(applied));
+        }
     }
 
     /** The numbers of one sample; positions are given out one by one over all shards, so that the newest counts the events. */
@@ -49,16 +61,10 @@ public final class Throughput {
             int incarnation,
             @Nullable Long committed,
             long unpublished,
-            @Nullable Long read,
-            @Nullable Long search) {
+            Map<StoreName, @Nullable Long> lags) {
         static Measured at(long nanos, SyncStatus status) {
             return new Measured(
-                    nanos,
-                    status.incarnation(),
-                    newest(status),
-                    status.outbox().unpublished(),
-                    lag(status, StoreName.READ),
-                    lag(status, StoreName.SEARCH));
+                    nanos, status.incarnation(), newest(status), status.outbox().unpublished(), lags(status));
         }
 
         private static @Nullable Long newest(SyncStatus status) {
@@ -70,12 +76,10 @@ public final class Throughput {
             return newest.isPresent() ? newest.getAsLong() : null;
         }
 
-        private static @Nullable Long lag(SyncStatus status, StoreName store) {
-            return status.projections().stream()
-                    .filter(projection -> projection.store().equals(store))
-                    .findFirst()
-                    .map(SyncStatus.Projection::lagEvents)
-                    .orElse(null);
+        private static Map<StoreName, @Nullable Long> lags(SyncStatus status) {
+            var lags = new LinkedHashMap<StoreName, @Nullable Long>();
+            status.projections().forEach(projection -> lags.put(projection.store(), projection.lagEvents()));
+            return lags;
         }
     }
 
@@ -114,8 +118,27 @@ public final class Throughput {
         return new Rates(
                 rate(committed, 0L, 0L, seconds),
                 rate(committed, from.unpublished(), to.unpublished(), seconds),
-                rate(committed, from.read(), to.read(), seconds),
-                rate(committed, from.search(), to.search(), seconds));
+                applied(committed, from.lags(), to.lags(), seconds));
+    }
+
+    /** The rates as they go out: {@code committed}, {@code published}, and those of stores by the stores' names. */
+    public Map<String, @Nullable Double> byName() {
+        var rates = now();
+        var byName = new LinkedHashMap<String, @Nullable Double>();
+        byName.put("committed", rates.committed());
+        byName.put("published", rates.published());
+        stores.forEach(store -> byName.put(store.text(), rates.applied().get(store)));
+        return byName;
+    }
+
+    private Map<StoreName, @Nullable Double> applied(
+            long committed,
+            Map<StoreName, @Nullable Long> left,
+            Map<StoreName, @Nullable Long> stillLeft,
+            double seconds) {
+        var applied = new LinkedHashMap<StoreName, @Nullable Double>();
+        stores.forEach(store -> applied.put(store, rate(committed, left.get(store), stillLeft.get(store), seconds)));
+        return applied;
     }
 
     /** What was committed and is not what more is left. */

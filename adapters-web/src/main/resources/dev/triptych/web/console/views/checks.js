@@ -7,6 +7,7 @@ import {Findings, StoreCounts, found} from "../findings.js";
 import {Age, Badge, Empty, Failed, Progress, Table, When, counted, useLoaded} from "../parts.js";
 import {Part, Past} from "../past.js";
 import {useRest} from "../route.js";
+import {allOf, storeOptions} from "../store-names.js";
 
 export default function Checks({api, live, act}) {
   const id = useRest();
@@ -16,7 +17,7 @@ export default function Checks({api, live, act}) {
       h("h1", null, "Consistency checks"),
       h("p", null, "A check compares the stores with the write store at one position of each conversation, without interrupting users."),
       // First, so that nothing which comes later moves its button away under the hand.
-      h(Start, {api, act}),
+      h(Start, {api, act, stores: live.stores}),
       h(Verification, {api, live}),
       h(Past, {live}),
       h(Part, {block: live.blocks.checks, live, what: "The checks cannot be shown."}, (value) => h(Newest, {checks: value.items})));
@@ -27,7 +28,7 @@ function askedFor() {
   return new URLSearchParams(location.hash.split("?")[1] ?? "").get("conversation") ?? "";
 }
 
-function Start({api, act}) {
+function Start({api, act, stores}) {
   const [conversation, setConversation] = useState(askedFor);
   const [store, setStore] = useState("");
   const [repair, setRepair] = useState(false);
@@ -58,9 +59,8 @@ function Start({api, act}) {
         onInput: (event) => setConversation(event.currentTarget.value)})),
     h("label", null, "Stores",
       h("select", {name: "store", value: store, onChange: (event) => setStore(event.currentTarget.value)},
-        h("option", {value: ""}, "both"),
-        h("option", {value: "read"}, "read store"),
-        h("option", {value: "search"}, "search store"))),
+        h("option", {value: ""}, allOf(stores)),
+        storeOptions(stores))),
     h("label", {class: "choice"},
       h("input", {type: "checkbox", name: "repair", checked: repair, onChange: (event) => setRepair(event.currentTarget.checked)}),
       " Repair findings at once"),

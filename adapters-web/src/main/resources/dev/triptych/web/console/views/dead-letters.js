@@ -2,9 +2,9 @@
 
 import {h} from "preact";
 import {useEffect, useState} from "preact/hooks";
-import {storeName} from "../findings.js";
 import {Age, Badge, Count, Empty, Failed, Table, counted, useLoaded} from "../parts.js";
 import {discard, retry} from "../parked-events.js";
+import {allOf, capital, storeName, storeOptions} from "../store-names.js";
 import {useTold} from "../told.js";
 
 const PAGE = 50;
@@ -15,10 +15,10 @@ export default function DeadLetters({api, live, act}) {
   const [cursors, setCursors] = useState([null]);
   const [told, tell] = useTold();
   // The counts are live; what they count is asked for when they change.
-  const counts = live.blocks.sync?.value?.deadLetters;
+  const counts = JSON.stringify(live.blocks.sync?.value?.deadLetters);
   const path = pathOf(filter, cursors.at(-1));
-  const causes = useLoaded(() => api.get("/admin/dead-letters/causes"), [api, counts?.read, counts?.search]);
-  const parked = useLoaded(async () => ({path, ...await api.get(path)}), [api, path, counts?.read, counts?.search]);
+  const causes = useLoaded(() => api.get("/admin/dead-letters/causes"), [api, counts]);
+  const parked = useLoaded(async () => ({path, ...await api.get(path)}), [api, path, counts]);
   // What is shown was asked for by another filter or page: it stays to be read, but nothing may be done with it.
   const stale = parked.data !== null && parked.data.path !== path;
   function narrow(change) {
@@ -40,11 +40,12 @@ export default function DeadLetters({api, live, act}) {
     causes.problem ? h(Failed, {problem: causes.problem, what: "The causes cannot be shown.", retry: causes.reload}) : null,
     causes.data ? h(Causes, {
       causes: causes.data.items,
+      stores: live.stores,
       onShow: ({store, cause}) => narrow({store, cause, conversationId: ""}),
       onRetry: ({store, cause}) => did(retryCause(api, act, {store, cause})),
     }) : null,
     causes.data?.items.length === 0 ? null : h("div", null,
-      h(Filter, {filter, narrow}),
+      h(Filter, {filter, stores: live.stores, narrow}),
       parked.problem ? h(Failed, {problem: parked.problem, what: "The parked events cannot be shown.", retry: parked.reload}) : null,
       parked.data ? h(ParkedEvents, {key: parked.data.path, parked: parked.data, stale, busy: stale && !parked.problem, filter, api, act, did}) : null,
       parked.data ? h(Pages, {cursors, next: stale ? null : parked.data.nextCursor, onCursors: setCursors}) : null));
@@ -66,7 +67,7 @@ function retryCause(api, act, selection) {
   return retry(api, act, selection, wordsOf(selection) + behind);
 }
 
-function Causes({causes, onShow, onRetry}) {
+function Causes({causes, stores, onShow, onRetry}) {
   return h(Table, {
     caption: "Causes, the most frequent first",
     columns: [
@@ -80,15 +81,16 @@ function Causes({causes, onShow, onRetry}) {
     ],
     rows: causes,
     rowKey: (cause) => `${cause.store} ${cause.cause}`,
-    empty: h(Empty, {title: "No parked events."}, "Both stores have applied every event that reached them."),
+    empty: h(Empty, {title: "No parked events."}, `${capital(allOf(stores))} stores have applied every event that reached them.`),
   });
 }
 
-function Filter({filter, narrow}) {
+function Filter({filter, stores, narrow}) {
   return h("form", {class: "inline", onSubmit: (event) => event.preventDefault()},
     h("label", null, "Store",
       h("select", {name: "store", value: filter.store, onChange: (event) => narrow({store: event.currentTarget.value, cause: ""})},
-        h("option", {value: ""}, "both"), h("option", {value: "read"}, "read store"), h("option", {value: "search"}, "search store"))),
+        h("option", {value: ""}, allOf(stores)),
+        storeOptions(stores))),
     h(ConversationField, {value: filter.conversationId, onValue: (conversationId) => narrow({conversationId})}),
     filter.cause ? h("p", null, "Only: ", filter.cause) : null,
     h("button", {type: "button", class: "secondary", onClick: () => narrow(ALL)}, "Show all"));

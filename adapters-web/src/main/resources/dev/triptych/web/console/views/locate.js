@@ -2,10 +2,10 @@
 
 import {h} from "preact";
 import {useEffect, useState} from "preact/hooks";
-import {storeName} from "../findings.js";
 import {Badge, Empty, Failed, Table, When, useLoaded} from "../parts.js";
 import {RecoverById, recover} from "../recover.js";
 import {useRest} from "../route.js";
+import {storeName} from "../store-names.js";
 import {useTold} from "../told.js";
 
 export default function Locate({api, act}) {
@@ -133,8 +133,7 @@ function Events({found, onEvent}) {
       {title: "Shard and position", cell: (event) => h("code", null, `${event.shard}: ${event.position}`)},
       {title: "Recorded", cell: (event) => h(When, {at: event.recordedAt})},
       {title: "Published", cell: (event) => (event.published ? "yes" : h(Badge, {tone: "warn"}, "not yet"))},
-      column("read"),
-      column("search"),
+      ...Object.keys(stores).map(column),
       {title: "", cell: (event) => (missing(event, stores)
         ? h("button", {type: "button", class: "secondary", onClick: () => onEvent(event.eventId)}, "Recover …")
         : null)},

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class RecentSamplesTest {
     private long nanos = 7_000;
     private final StoreLatencies latencies = new StoreLatencies();
-    private final RecentSamples samples = new RecentSamples(new RecentLatencies(latencies, () -> nanos), () -> nanos);
+    private final RecentSamples samples = new RecentSamples(
+            List.of(StoreName.READ, StoreName.SEARCH), new RecentLatencies(latencies, () -> nanos), () -> nanos);
 
     private void sample(@Nullable Double readLag) {
         samples.sampled(() -> new SyncStatus(
@@ -74,6 +75,37 @@ class RecentSamplesTest {
         assertThat(column("writeP99")).hasSize(2).element(1).isNotNull();
         assertThat(samples.columns().values())
                 .allSatisfy(each -> assertThat(each).hasSize(2));
+    }
+
+    @Test
+    void aStoreThatIsInstalledHasItsColumnsFromTheFirstSampleOn() {
+        var archive = new StoreName("ARCHIVE");
+        var three = new RecentSamples(
+                List.of(StoreName.READ, StoreName.SEARCH, archive),
+                new RecentLatencies(latencies, () -> nanos),
+                () -> nanos);
+        assertThatThrownBy(() -> three.sampled(() -> {
+                    throw new StoreUnavailableException(Part.WRITE_STORE, new IllegalStateException("it is down"));
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+        pass(RecentSamples.EVERY);
+        three.sampled(() -> new SyncStatus(List.of(projection(archive, 1.5)), new Outbox(0, 0, List.of()), 1));
+        assertThat(three.columns().keySet())
+                .containsExactly(
+                        "age",
+                        "readLag",
+                        "searchLag",
+                        "archiveLag",
+                        "committed",
+                        "readApplied",
+                        "searchApplied",
+                        "archiveApplied",
+                        "writeMedian",
+                        "writeP99",
+                        "readMedian",
+                        "readP99");
+        assertThat(three.columns().get("archiveLag")).containsExactly(null, 1.5);
+        assertThat(three.columns().get("readLag")).containsExactly(null, null);
     }
 
     @Test

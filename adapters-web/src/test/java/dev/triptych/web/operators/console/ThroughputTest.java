@@ -2,6 +2,7 @@ package dev.triptych.web.operators.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.api.ChatJson;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.lag.SyncStatus;
@@ -12,6 +13,7 @@ import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ class ThroughputTest {
     private static final Shard SHARD = new Shard(0);
 
     private long nanos = 5_000;
-    private final Throughput throughput = new Throughput(() -> nanos);
+    private final Throughput throughput = new Throughput(List.of(StoreName.READ, StoreName.SEARCH), () -> nanos);
 
     private void sample(
             int incarnation, long newest, long unpublished, @Nullable Long readLag, @Nullable Long searchLag) {
@@ -42,6 +44,14 @@ class ThroughputTest {
         return new Projection(store, true, lag, lag == null ? null : 0.0, 0L, shards);
     }
 
+    private static Throughput.Rates rates(
+            double committed, double published, @Nullable Double read, @Nullable Double search) {
+        var applied = new HashMap<StoreName, @Nullable Double>();
+        applied.put(StoreName.READ, read);
+        applied.put(StoreName.SEARCH, search);
+        return new Throughput.Rates(committed, published, applied);
+    }
+
     private void pass(Duration time) {
         nanos += time.toNanos();
     }
@@ -58,7 +68,7 @@ class ThroughputTest {
         sample(1, 100, 4, 0L, 50L);
         pass(Duration.ofSeconds(2));
         sample(1, 140, 14, 20L, 10L);
-        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(20.0, 15.0, 10.0, 40.0));
+        assertThat(throughput.now()).isEqualTo(rates(20.0, 15.0, 10.0, 40.0));
     }
 
     @Test
@@ -67,13 +77,13 @@ class ThroughputTest {
             sample(1, 100 + (second + 1) / 2 * 4, 0, 0L, 0L);
             pass(Duration.ofSeconds(1));
         }
-        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(2.4, 2.4, 2.4, 2.4));
+        assertThat(throughput.now()).isEqualTo(rates(2.4, 2.4, 2.4, 2.4));
         sample(1, 140, 0, 0L, 0L);
         for (var second = 0; second < 6; second++) {
             pass(Duration.ofSeconds(1));
             sample(1, 140, 0, 0L, 0L);
         }
-        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(0.0, 0.0, 0.0, 0.0));
+        assertThat(throughput.now()).isEqualTo(rates(0.0, 0.0, 0.0, 0.0));
     }
 
     @Test
@@ -81,7 +91,18 @@ class ThroughputTest {
         sample(1, 100, 0, 0L, 0L);
         pass(Duration.ofSeconds(1));
         sample(1, 110, 0, null, 0L);
-        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(10.0, 10.0, null, 10.0));
+        assertThat(throughput.now()).isEqualTo(rates(10.0, 10.0, null, 10.0));
+    }
+
+    @Test
+    void ratesGoOutByNameEvenWhileTheyAreUnknown() {
+        assertThat(ChatJson.mapper().writeValueAsString(throughput.byName()))
+                .isEqualTo("{\"committed\":null,\"published\":null,\"read\":null,\"search\":null}");
+        sample(1, 100, 4, 0L, 50L);
+        pass(Duration.ofSeconds(2));
+        sample(1, 140, 14, 20L, 10L);
+        assertThat(ChatJson.mapper().writeValueAsString(throughput.byName()))
+                .isEqualTo("{\"committed\":20.0,\"published\":15.0,\"read\":10.0,\"search\":40.0}");
     }
 
     @Test
@@ -122,7 +143,7 @@ class ThroughputTest {
         assertThat(recent.now().readStore()).isEqualTo(new RecentLatencies.OfStore(null, null, null));
         pass(Duration.ofSeconds(1));
         sample(1, 90_002, 0, 0L, 0L);
-        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(2.0, 2.0, 2.0, 2.0));
+        assertThat(throughput.now()).isEqualTo(rates(2.0, 2.0, 2.0, 2.0));
         assertThat(recent.now().readStore()).isEqualTo(new RecentLatencies.OfStore(0.0, null, null));
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far each store is behind the write store.
  *
- * @param projections of the read store and the search store
+ * @param projections of each store that is installed
  * @param outbox what is not on the bus yet
  * @param incarnation of the write database
  */
