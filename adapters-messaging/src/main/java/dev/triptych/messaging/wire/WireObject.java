@@ -82,6 +82,11 @@ final class WireObject {
         return number;
     }
 
+    /** A place in a conversation's stream, from 1. */
+    long seq(String name) {
+        return number(name, 1, Long.MAX_VALUE);
+    }
+
     boolean has(String name) {
         return member(name) != null;
     }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ class AsyncApiTest {
 
     @Test
     void everyEventIsDescribedAndNoOther() {
-        var types = Arrays.stream(EventType.values()).map(EventType::wireName).toList();
+        var types = EventForms.ALL.stream().map(EventForm::wireName).toList();
         assertThat(document.at("/components/messages").values())
                 .extracting(message -> message.path("name").asString())
                 .containsExactlyInAnyOrderElementsOf(types);

@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,16 +46,18 @@ class JsonEventCodecTest {
     @ParameterizedTest
     @MethodSource("goldens")
     void anEventIsWrittenByteForByteLikeItsGoldenFile(Golden golden) {
-        if (golden.version() == EventType.of(golden.event()).newestVersion()) {
-            assertThat(codec.encode(golden.event())).isEqualTo(golden.stored());
+        var encoded = codec.encode(golden.event());
+        assertThat(encoded.type()).isEqualTo(golden.type());
+        if (golden.version() == encoded.schemaVersion()) {
+            assertThat(encoded).isEqualTo(golden.stored());
         }
     }
 
     @Test
     void everyVersionOfEveryEventHasAGoldenFile() {
-        var needed = Arrays.stream(EventType.values())
-                .flatMap(type -> Stream.iterate(1, v -> v <= type.newestVersion(), v -> v + 1)
-                        .map(version -> type.wireName() + " v" + version));
+        var needed = EventForms.ALL.stream()
+                .flatMap(form -> Stream.iterate(1, form::hasVersion, version -> version + 1)
+                        .map(version -> form.wireName() + " v" + version));
         assertThat(GoldenEvents.all())
                 .extracting(golden -> golden.type() + " v" + golden.version())
                 .containsAll(needed.toList());

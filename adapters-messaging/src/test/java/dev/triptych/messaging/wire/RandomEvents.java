@@ -19,14 +19,12 @@ import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events with any text that the domain allows, the same for the same seed. */
 final class RandomEvents {
-    private static final List<EventType> TYPES = List.of(EventType.values());
     private static final long FIRST_SECOND =
             Instant.parse("-0001-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST_SECOND =
@@ -40,18 +38,21 @@ final class RandomEvents {
 
     ChatEvent next() {
         var conversation = new ConversationId(uuid());
-        return switch (TYPES.get(random.nextInt(TYPES.size()))) {
-            case CONVERSATION_STARTED -> started(conversation);
-            case CONVERSATION_CHANGED ->
+        var form = EventForms.ALL.get(random.nextInt(EventForms.ALL.size()));
+        return switch (form.wireName()) {
+            case "triptych.conversation.started" -> started(conversation);
+            case "triptych.conversation.changed" ->
                 new ConversationChanged(
                         conversation, seq() + 1, new Title("t" + text(Title.MAX_LENGTH - 1)), instant());
-            case MEMBER_ADDED -> new MemberAdded(conversation, seq(), user(), instant());
-            case MEMBER_REMOVED -> new MemberRemoved(conversation, seq(), user(), instant());
-            case MESSAGE_SENT ->
+            case "triptych.member.added" -> new MemberAdded(conversation, seq(), user(), instant());
+            case "triptych.member.removed" -> new MemberRemoved(conversation, seq(), user(), instant());
+            case "triptych.message.sent" ->
                 new MessageSent(message(conversation, random.nextInt(4) == 0), random.nextBoolean(), instant());
-            case MESSAGE_EDITED -> new MessageEdited(seq(), message(conversation, random.nextInt(4) == 0), instant());
-            case MESSAGE_DELETED -> new MessageDeleted(seq(), message(conversation, true), instant());
-            case READ_MARKER_MOVED -> new ReadMarkerMoved(conversation, user(), seq() - 1, instant());
+            case "triptych.message.edited" ->
+                new MessageEdited(seq(), message(conversation, random.nextInt(4) == 0), instant());
+            case "triptych.message.deleted" -> new MessageDeleted(seq(), message(conversation, true), instant());
+            case "triptych.read-marker.moved" -> new ReadMarkerMoved(conversation, user(), seq() - 1, instant());
+            default -> throw new IllegalStateException("no event of the form " + form.wireName());
         };
     }
 
