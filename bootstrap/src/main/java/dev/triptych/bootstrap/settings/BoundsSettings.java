@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.bootstrap.settings.Settings.Bounds;
 
 /** The settings of what one caller, and all of them together, may cost an instance. */
@@ -14,7 +15,7 @@ final class BoundsSettings {
     }
 
     Bounds bounds() {
-        reader.begin(Group.BOUNDS);
+        reader.begin(Section.BOUNDS);
         return new Bounds(
                 reader.number("SEARCH_WEIGHT", 10, 1, 1_000, "number of queries of its user that a search counts as"),
                 reader.number(

@@ -2,7 +2,8 @@ package dev.triptych.bootstrap.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.bootstrap.settings.Settings.Bus;
 import dev.triptych.messaging.kafka.KafkaSecurity;
 import dev.triptych.messaging.kafka.KafkaSecurity.Protocol;
@@ -32,7 +33,7 @@ final class BusSettings {
     }
 
     Bus bus() {
-        reader.begin(Group.STORES);
+        reader.begin(Section.STORES);
         var servers = reader.required(
                 "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "`host:port`, several separated by commas");
         for (var server : servers.split(",", -1)) {

@@ -1,8 +1,9 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.application.monitoring.alerts.Alert;
-import dev.triptych.bootstrap.settings.Setting.Group;
 import dev.triptych.bootstrap.settings.Settings.LogFormat;
 import dev.triptych.bootstrap.settings.Settings.Observing;
 import dev.triptych.bootstrap.settings.Settings.Recovery;
@@ -17,7 +18,7 @@ final class OperationSettings {
     }
 
     Set<Role> roles() {
-        reader.begin(Group.WORK);
+        reader.begin(Section.WORK);
         return reader.choices(
                 "TRIPTYCH_ROLES",
                 Role.class,
@@ -26,7 +27,7 @@ final class OperationSettings {
     }
 
     Recovery recovery() {
-        reader.begin(Group.RECOVERY);
+        reader.begin(Section.RECOVERY);
         return new Recovery(reader.number(
                 "PARKED_EVENTS_LIMIT",
                 1_000,
@@ -37,7 +38,7 @@ final class OperationSettings {
     }
 
     Observing observing() {
-        reader.begin(Group.OBSERVING);
+        reader.begin(Section.OBSERVING);
         var endpoint = reader.text(
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 "",

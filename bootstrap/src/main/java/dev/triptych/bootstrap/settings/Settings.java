@@ -1,5 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.settings.FaultySettingsException;
+import dev.triptych.application.base.settings.Setting;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.domain.migration.Phase;
@@ -262,17 +264,17 @@ public record Settings(
 
     /** The settings; {@link FaultySettingsException} with all that is wrong with them. */
     public static Settings from(Map<String, String> environment) {
-        return new SettingsCatalogue(environment).read();
+        return new SettingsCatalogue(environment, false).read();
     }
 
     /** The settings of an instance that serves: it needs to know whose tokens to believe. */
     public static Settings forServing(Map<String, String> environment) {
-        return new SettingsCatalogue(environment).readForServing();
+        return new SettingsCatalogue(environment, true).read();
     }
 
     /** Every setting with what it is in an environment, faulty ones included, in the order of the page. */
     public static List<Setting> list(Map<String, String> environment) {
-        return new SettingsCatalogue(environment).list();
+        return new SettingsCatalogue(environment, false).list();
     }
 
     /** {@code docs/CONFIGURATION.md} as it must be. */

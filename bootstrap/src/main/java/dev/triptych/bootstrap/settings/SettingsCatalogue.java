@@ -1,5 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.settings.Setting;
+import dev.triptych.application.base.settings.SettingsReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,20 +16,13 @@ final class SettingsCatalogue {
 
     private final SettingsReader reader;
 
-    SettingsCatalogue(Map<String, String> environment) {
-        this.reader = new SettingsReader(environment);
+    /** The settings in {@code environment}, as {@link SettingsReader} reads them. */
+    SettingsCatalogue(Map<String, String> environment, boolean serving) {
+        this.reader = new SettingsReader(environment, serving);
     }
 
     Settings read() {
         var settings = ask();
-        reader.finish(LAUNCHER);
-        return settings;
-    }
-
-    /** With what an instance needs to know whose tokens to believe. */
-    Settings readForServing() {
-        var settings = ask();
-        WebSettings.requireTokens(reader, settings.auth());
         reader.finish(LAUNCHER);
         return settings;
     }

@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.bootstrap.settings.Settings.Database;
 import dev.triptych.bootstrap.settings.Settings.Search;
 import dev.triptych.bootstrap.settings.Settings.SearchAccess;
@@ -43,7 +44,7 @@ final class StoreSettings {
     }
 
     private Database database(String which, String exampleName, String what, String pool) {
-        reader.begin(Group.STORES);
+        reader.begin(Section.STORES);
         var name = which + "_DATABASE_URL";
         var url = reader.required(name, "postgresql://user:password@localhost:5432/" + exampleName, what);
         if (!url.matches("(jdbc:postgresql|postgresql|postgres)://.+")) {
@@ -58,7 +59,7 @@ final class StoreSettings {
     }
 
     Search search() {
-        reader.begin(Group.STORES);
+        reader.begin(Section.STORES);
         var nodes = Arrays.stream(reader.required(
                                 "ELASTICSEARCH_NODE",
                                 "http://localhost:9200",
@@ -97,7 +98,7 @@ final class StoreSettings {
     }
 
     SearchAccess searchAccess() {
-        reader.begin(Group.STORES);
+        reader.begin(Section.STORES);
         var user = reader.text("ELASTICSEARCH_USERNAME", "", "", "user of basic authentication");
         var password = reader.secret("ELASTICSEARCH_PASSWORD", "", "password of basic authentication");
         var apiKey = reader.secret(

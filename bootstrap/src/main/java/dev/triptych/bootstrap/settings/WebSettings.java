@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.bootstrap.settings.Settings.Auth;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.bootstrap.settings.Settings.Http;
@@ -25,7 +26,7 @@ final class WebSettings {
     }
 
     Http http() {
-        reader.begin(Group.LISTENERS);
+        reader.begin(Section.LISTENERS);
         var http = new Http(
                 reader.textOr("HTTP_HOST", "0.0.0.0", "", "address that the public listener binds to"),
                 reader.number("HTTP_PORT", 8080, 0, 65_535, "port of the public listener; 0 for any free port"),
@@ -118,7 +119,7 @@ final class WebSettings {
     }
 
     /** Faults where an instance would not know whose tokens to believe. */
-    static void requireTokens(SettingsReader reader, Auth auth) {
+    private void requireTokens(Auth auth) {
         if (auth.mode() == AuthMode.DEV) {
             return;
         }
@@ -135,7 +136,7 @@ final class WebSettings {
     }
 
     Auth auth(Http http) {
-        reader.begin(Group.TOKENS);
+        reader.begin(Section.TOKENS);
         var mode = reader.choice(
                 "AUTH_MODE",
                 AuthMode.JWT,
@@ -170,6 +171,9 @@ final class WebSettings {
         }
         if (isShort(auth.sealingKey())) {
             reader.fault("SEALING_KEY", "must have at least " + LEAST_SECRET_BYTES + " bytes");
+        }
+        if (reader.isServing()) {
+            requireTokens(auth);
         }
         return auth;
     }

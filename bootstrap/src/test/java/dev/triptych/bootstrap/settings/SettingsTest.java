@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.triptych.application.base.settings.FaultySettingsException;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings.Checks;
 import dev.triptych.bootstrap.settings.Settings.LogFormat;
