@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All settings: names, defaults, bounds, what each decides, and what they must satisfy, by theme. What is asked of the
- * reader there is what {@code docs/CONFIGURATION.md} and {@code triptych settings} list, so a new one is written down once.
+ * All settings: the groups of the adapters, and those that belong to no adapter. What they ask of the reader is what
+ * {@code docs/CONFIGURATION.md} and {@code triptych settings} list, so a new one is written down once.
  */
 final class SettingsCatalogue {
     /** Read by the launcher or the demo, not by the jar. */
@@ -35,21 +35,13 @@ final class SettingsCatalogue {
 
     /** In the order of the page, inside each of its groups. */
     private Settings ask() {
-        var stores = new StoreSettings(reader);
-        var web = new WebSettings(reader);
-        var http = web.http();
+        var adapters = InstalledAdapters.read(reader);
+        var memberships = new MembershipSettings(reader).limits();
         var migration = new MigrationSettings(reader);
         var operation = new OperationSettings(reader);
-        var memberships = new MembershipSettings(reader).limits();
         return new Settings(
-                stores.writeDatabase(),
-                stores.readDatabase(),
-                stores.search(),
-                stores.searchAccess(),
-                new BusSettings(reader).bus(),
-                http,
-                new BoundsSettings(reader).bounds(),
-                web.auth(http),
+                adapters,
+                new CatchUpSettings(reader).catchUp(),
                 operation.roles(),
                 migration.migration(),
                 operation.recovery(),

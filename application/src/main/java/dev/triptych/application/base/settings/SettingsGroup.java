@@ -12,5 +12,5 @@ public interface SettingsGroup<T> {
      * Asks for each setting, whether it is set or not, below its {@link Section}. What is wrong becomes a fault of the
      * reader; the value is then never used, and reading it throws nothing.
      */
-    T read(SettingsReader settings);
+    T read(SettingsReader reader);
 }
