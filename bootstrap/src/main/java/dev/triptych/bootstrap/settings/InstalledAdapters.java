@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
 import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import dev.triptych.application.base.settings.SettingsGroup;
 import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.application.maintenance.derived.views.CopySettings;
@@ -14,6 +15,7 @@ import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.write.WriteStoreModule;
 import dev.triptych.persistence.write.WriteStoreSettings;
 import dev.triptych.telemetry.metrics.MetersModule;
+import dev.triptych.telemetry.tracing.TracingSettings;
 import dev.triptych.web.HttpSettings;
 import dev.triptych.web.WebModule;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class InstalledAdapters {
                     (own, all) -> new ElasticsearchModule(own, all.migration().resyncRowsPerSecond())),
             new Adapter<>(BusSettings::read, (own, all) -> new KafkaModule(own, all.redactionTerm())),
             withoutSettings(MetersModule::new),
+            // App installs its module, or another tracing in its place.
+            new Adapter<>(TracingSettings::read, (_, _) -> Modules.EMPTY_MODULE),
             new Adapter<>(HttpSettings::read, (own, _) -> new WebModule(own)));
 
     private final List<Configured<?>> configured;

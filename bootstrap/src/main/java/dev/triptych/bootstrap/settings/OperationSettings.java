@@ -39,23 +39,7 @@ final class OperationSettings {
 
     Observing observing() {
         reader.begin(Section.OBSERVING);
-        var endpoint = reader.text(
-                "OTEL_EXPORTER_OTLP_ENDPOINT",
-                "",
-                "",
-                "URL of the collector of traces (OTLP over HTTP), such as `http://collector:4318`; `/v1/traces` is added. Without"
-                        + " it tracing is off");
-        if (endpoint != null) {
-            reader.url("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
-        }
         return new Observing(
-                endpoint,
-                reader.number(
-                        "TRACING_SAMPLE_PERCENT",
-                        10,
-                        0,
-                        100,
-                        "share of requests that are traced, unless the client decides by its `traceparent`"),
                 reader.choice(
                         "LOG_FORMAT",
                         LogFormat.TEXT,

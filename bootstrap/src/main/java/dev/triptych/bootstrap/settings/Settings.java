@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be set, as {@code docs/CONFIGURATION.md} lists it. Read once, at start.
@@ -84,12 +83,10 @@ public record Settings(
     /**
      * What is told of what goes on.
      *
-     * @param otlpEndpoint where traces are sent to; absent for nowhere, and then none are made
-     * @param tracePercent the share of requests that are followed of those whose client does not say, 0 to 100
      * @param logFormat how log lines are written
      * @param runbook the address of the runbook's page that alerts point to
      */
-    public record Observing(@Nullable String otlpEndpoint, int tracePercent, LogFormat logFormat, String runbook) {}
+    public record Observing(LogFormat logFormat, String runbook) {}
 
     /** How log lines are written; what writes them reads the same setting by itself, before anything else is read. */
     public enum LogFormat {

@@ -22,6 +22,7 @@ import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.telemetry.tracing.TracingModule;
+import dev.triptych.telemetry.tracing.TracingSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,16 +42,12 @@ public final class App implements AutoCloseable {
      *     dev.triptych.application.maintenance.derived.DerivedStore}, the loop of its feeds and its step of {@link #migrate}
      */
     public App(Settings settings, Module... further) {
-        this(settings, List.of(further), tracing(settings.observing()));
+        this(settings, List.of(further), new TracingModule(settings.of(TracingSettings.class)));
     }
 
     /** The same, followed by {@code tracing}, whatever the settings say of that. Who gives it closes it. */
     public App(Settings settings, Tracing tracing) {
         this(settings, List.of(), binder -> binder.bind(Tracing.class).toInstance(tracing));
-    }
-
-    private static Module tracing(Settings.Observing observing) {
-        return new TracingModule(observing.otlpEndpoint(), observing.tracePercent());
     }
 
     private App(Settings settings, List<Module> further, Module tracing) {

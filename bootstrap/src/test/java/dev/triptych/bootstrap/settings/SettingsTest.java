@@ -12,6 +12,7 @@ import dev.triptych.bootstrap.settings.Settings.Migration;
 import dev.triptych.bootstrap.settings.Settings.Observing;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.messaging.kafka.BusSettings;
+import dev.triptych.telemetry.tracing.TracingSettings;
 import dev.triptych.web.HttpSettings;
 import dev.triptych.web.http.auth.AuthSettings.Mode;
 import java.io.IOException;
@@ -63,15 +64,16 @@ class SettingsTest {
 
     @Test
     void nothingIsTracedAndLogLinesAreTextUnlessItIsSaid() {
-        assertThat(Settings.from(environment).observing())
-                .isEqualTo(new Observing(null, 10, LogFormat.TEXT, "docs/RUNBOOK.md"));
+        var quiet = Settings.from(environment);
+        assertThat(quiet.of(TracingSettings.class)).isEqualTo(new TracingSettings(null, 10));
+        assertThat(quiet.observing()).isEqualTo(new Observing(LogFormat.TEXT, "docs/RUNBOOK.md"));
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
         environment.put("TRACING_SAMPLE_PERCENT", "100");
         environment.put("LOG_FORMAT", "json");
         environment.put("RUNBOOK_URL", "https://wiki.example.org/triptych");
-        assertThat(Settings.from(environment).observing())
-                .isEqualTo(new Observing(
-                        "http://localhost:4318", 100, LogFormat.JSON, "https://wiki.example.org/triptych"));
+        var observed = Settings.from(environment);
+        assertThat(observed.of(TracingSettings.class)).isEqualTo(new TracingSettings("http://localhost:4318", 100));
+        assertThat(observed.observing()).isEqualTo(new Observing(LogFormat.JSON, "https://wiki.example.org/triptych"));
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318");
         environment.put("TRACING_SAMPLE_PERCENT", "101");
         environment.put("LOG_FORMAT", "xml");
