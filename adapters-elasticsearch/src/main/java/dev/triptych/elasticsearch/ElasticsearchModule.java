@@ -48,13 +48,13 @@ public final class ElasticsearchModule extends AbstractModule {
     private final int rowsPerSecond;
 
     /**
-     * The search store on these servers.
+     * The search store that the settings name.
      *
      * @param rowsPerSecond how many messages a resync copies at the most
      */
-    public ElasticsearchModule(SearchSettings settings, SearchAccess access, int rowsPerSecond) {
-        this.settings = settings;
-        this.access = access;
+    public ElasticsearchModule(SearchStoreSettings store, int rowsPerSecond) {
+        this.settings = store.use();
+        this.access = store.access();
         this.rowsPerSecond = rowsPerSecond;
     }
 

@@ -17,7 +17,6 @@ import dev.triptych.web.http.auth.DevTokenRoutes;
 import dev.triptych.web.http.auth.DevTokens;
 import dev.triptych.web.http.auth.TokenCheck;
 import dev.triptych.web.http.limit.RateLimits;
-import dev.triptych.web.http.limit.RateSettings;
 import dev.triptych.web.http.metrics.RequestTimes;
 import dev.triptych.web.http.openapi.ContractRoutes;
 import dev.triptych.web.http.page.ChatRoutes;
@@ -32,11 +31,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The two listeners with all routes and pages.
@@ -46,29 +44,16 @@ import org.jspecify.annotations.Nullable;
  * add {@link Routes} to the listener that {@link Public} or {@link Management} marks.
  */
 public final class WebModule extends RoutesModule {
-    private final Function<MeterRegistry, WebSettings> listeners;
-    private final AuthSettings auth;
-    private final boolean devAnywhere;
-    private final @Nullable String sealingKey;
-    private final RateSettings rates;
+    /** How long requests in flight are waited for when the listeners stop. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
-    /**
-     * The listeners that {@code listeners} describes, given where they are measured.
-     *
-     * @param devAnywhere whether development tokens are handed out beyond this machine
-     * @param sealingKey of cursors, stream positions and consistency tokens; the write database keeps one if it is absent
-     */
-    public WebModule(
-            Function<MeterRegistry, WebSettings> listeners,
-            AuthSettings auth,
-            boolean devAnywhere,
-            @Nullable String sealingKey,
-            RateSettings rates) {
-        this.listeners = listeners;
-        this.auth = auth;
-        this.devAnywhere = devAnywhere;
-        this.sealingKey = sealingKey;
-        this.rates = rates;
+    private final HttpSettings settings;
+    private final AuthSettings auth;
+
+    /** The listeners that the settings describe, measured by the registry that is bound. */
+    public WebModule(HttpSettings settings) {
+        this.settings = settings;
+        this.auth = settings.tokens().check();
     }
 
     @Override
@@ -97,13 +82,15 @@ public final class WebModule extends RoutesModule {
     @Provides
     @Singleton
     DevTokenRoutes tokens() {
-        return new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC()), devAnywhere);
+        return new DevTokenRoutes(
+                new DevTokens(auth, Clock.systemUTC()), settings.tokens().devAnywhere());
     }
 
     /** The key is read when something is sealed first: nothing starts later for it. */
     @Provides
     @Singleton
     Seal seal(SealingKeys keys) {
+        var sealingKey = settings.tokens().sealingKey();
         return new SyntheticIvSeal(
                 sealingKey == null ? () -> keys.keptOr(madeUp()) : () -> sealingKey.getBytes(StandardCharsets.UTF_8));
     }
@@ -130,15 +117,28 @@ public final class WebModule extends RoutesModule {
             @Public Set<Routes> publicRoutes,
             @Management Set<Routes> managementRoutes) {
         return new WebServers(
-                listeners.apply(registry),
+                listeners(registry),
                 seal,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
-                new RateLimits(rates),
+                new RateLimits(settings.rates()),
                 routes -> {
                     new TracingFilter(tracing).addTo(routes);
                     times.addTo(routes);
                 },
                 List.copyOf(publicRoutes),
                 List.copyOf(managementRoutes));
+    }
+
+    private WebSettings listeners(MeterRegistry registry) {
+        var listeners = settings.listeners();
+        return new WebSettings(
+                listeners.host(),
+                listeners.port(),
+                listeners.corsOrigins(),
+                listeners.managementHost(),
+                listeners.managementPort(),
+                STOP_PATIENCE,
+                settings.admission(),
+                registry);
     }
 }

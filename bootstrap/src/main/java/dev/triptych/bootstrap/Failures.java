@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap;
 
+import dev.triptych.application.base.settings.FaultySettingsException;
 import dev.triptych.application.base.store.StoreUnavailableException;
-import dev.triptych.bootstrap.settings.FaultySettingsException;
 import dev.triptych.messaging.kafka.WrongTopicException;
 import dev.triptych.persistence.schema.SchemaMismatchException;
 import dev.triptych.web.http.server.PortUnavailableException;

@@ -2,8 +2,10 @@ package dev.triptych.bootstrap;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.bootstrap.wiring.App;
+import dev.triptych.web.HttpSettings;
+import dev.triptych.web.http.auth.AuthSettings.Mode;
+import dev.triptych.web.http.auth.TokenSettings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = Settings.forServing(System.getenv());
-        warnOfDevTokens(settings.auth());
+        warnOfDevTokens(settings.of(HttpSettings.class).tokens());
         TransportWarnings.of(settings).forEach(LOG::warn);
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -108,8 +110,8 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void warnOfDevTokens(Settings.Auth auth) {
-        if (auth.mode() == AuthMode.DEV) {
+    private static void warnOfDevTokens(TokenSettings tokens) {
+        if (tokens.mode() == Mode.DEV) {
             LOG.warn("AUTH_MODE=dev: POST /dev/tokens issues a token for any user to anyone");
         }
     }

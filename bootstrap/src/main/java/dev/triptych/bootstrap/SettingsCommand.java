@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap;
 
-import dev.triptych.bootstrap.settings.Setting;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.Setting;
 import dev.triptych.bootstrap.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,10 +47,10 @@ final class SettingsCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         var settings = Settings.list(environment);
-        for (var group : Setting.Group.values()) {
-            out.printf("%n%s%n", group.title());
+        for (var section : Section.values()) {
+            out.printf("%n%s%n", section.title());
             settings.stream()
-                    .filter(setting -> setting.group() == group)
+                    .filter(setting -> setting.section() == section)
                     .forEach(setting -> out.printf("  %s%n", line(setting)));
         }
         out.flush();

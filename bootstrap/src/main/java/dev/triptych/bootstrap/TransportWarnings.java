@@ -1,7 +1,10 @@
 package dev.triptych.bootstrap;
 
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.elasticsearch.SearchStoreSettings;
+import dev.triptych.persistence.read.ReadStoreSettings;
+import dev.triptych.persistence.sql.DatabaseSettings;
+import dev.triptych.persistence.write.WriteStoreSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +22,10 @@ final class TransportWarnings {
     /** A sentence for each store that is reached over an open network; empty where all is well. */
     static List<String> of(Settings settings) {
         var warnings = new ArrayList<String>();
-        database("WRITE_DATABASE_URL", settings.writeDatabase().url(), warnings);
-        database("READ_DATABASE_URL", settings.readDatabase().url(), warnings);
-        settings.search().nodes().stream()
+        database("WRITE_DATABASE_URL", settings.of(WriteStoreSettings.class).database(), warnings);
+        database("READ_DATABASE_URL", settings.of(ReadStoreSettings.class).database(), warnings);
+        var search = settings.of(SearchStoreSettings.class);
+        search.nodes().stream()
                 .map(URI::create)
                 .filter(node -> "http".equals(node.getScheme()) && !isLoopback(node.getHost()))
                 .findFirst()
@@ -29,13 +33,13 @@ final class TransportWarnings {
                         node -> warnings.add(
                                 "ELASTICSEARCH_NODE reaches " + node.getHost()
                                         + " without TLS: messages"
-                                        + (settings.searchAccess().hasCredentials() ? " and credentials" : "")
+                                        + (search.access().hasCredentials() ? " and credentials" : "")
                                         + " can be read and changed on the way. Use https, and ELASTICSEARCH_CA_PATH for a CA of your own"));
         return warnings;
     }
 
-    private static void database(String setting, String url, List<String> warnings) {
-        var address = DatabaseUrl.parse(url);
+    private static void database(String setting, DatabaseSettings database, List<String> warnings) {
+        var address = database.address();
         if (VERIFIED.matcher(address.jdbcUrl()).find()) {
             return;
         }

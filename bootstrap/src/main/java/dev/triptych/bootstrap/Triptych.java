@@ -5,16 +5,8 @@ import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.cli.OpenStores;
-import dev.triptych.cli.alerts.AlertsCommand;
-import dev.triptych.cli.check.CheckCommand;
-import dev.triptych.cli.deadletters.DeadLettersCommand;
-import dev.triptych.cli.deadletters.RecoverCommand;
-import dev.triptych.cli.eventlog.LogCommand;
 import dev.triptych.cli.imports.ImportCommand;
-import dev.triptych.cli.incarnation.IncarnationCommand;
-import dev.triptych.cli.location.TraceCommand;
-import dev.triptych.cli.phase.PhaseCommand;
-import dev.triptych.cli.resync.ResyncCommand;
+import dev.triptych.cli.operators.OperatorCommands;
 import dev.triptych.importers.jsonl.JsonLinesFormat;
 import dev.triptych.importers.slack.SlackFormat;
 import java.time.Duration;
@@ -66,19 +58,9 @@ public final class Triptych implements Runnable {
         OpenStores.Opener<ImportMessagesHandler> imports =
                 () -> ConfiguredStores.open(app -> app.part(ImportMessagesHandler.class));
         OpenStores.Opener<Operations> stores = () -> ConfiguredStores.open(App::operations);
-        return new CommandLine(new Triptych())
-                .addSubcommand(ImportCommand.commandLine(imports, FORMATS))
-                .addSubcommand(PhaseCommand.commandLine(stores, Triptych::pause))
-                .addSubcommand(new AlertsCommand(stores.part(all -> all.alerts()::now)))
-                .addSubcommand(CheckCommand.commandLine(stores, Triptych::pause))
-                .addSubcommand(ResyncCommand.commandLine(stores, Triptych::pause))
-                .addSubcommand(new TraceCommand(stores.part(all -> all.location()::of)))
-                .addSubcommand(DeadLettersCommand.commandLine(stores))
-                .addSubcommand(new RecoverCommand(stores))
-                .addSubcommand(IncarnationCommand.commandLine(stores, Triptych::pause))
-                .addSubcommand(LogCommand.commandLine(stores.part(Operations::eventLog)))
-                .setUsageHelpWidth(USAGE_WIDTH)
-                .setExecutionExceptionHandler(new Failures());
+        var whole = new CommandLine(new Triptych()).addSubcommand(ImportCommand.commandLine(imports, FORMATS));
+        OperatorCommands.of(stores, Triptych::pause).forEach(whole::addSubcommand);
+        return whole.setUsageHelpWidth(USAGE_WIDTH).setExecutionExceptionHandler(new Failures());
     }
 
     /** Ends early when interrupted, which stays set. */

@@ -22,6 +22,11 @@ public record SearchAccess(
     /** For a server that asks nobody, or one that the JVM trusts. */
     public static final SearchAccess OPEN = new SearchAccess(null, null, null, null);
 
+    /** Whether anything is sent that nobody else may see. */
+    public boolean hasCredentials() {
+        return user != null || apiKey != null;
+    }
+
     /** The value of the {@code Authorization} header. */
     Optional<String> authorization() {
         if (apiKey != null) {

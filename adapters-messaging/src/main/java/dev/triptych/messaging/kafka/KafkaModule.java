@@ -40,14 +40,13 @@ public final class KafkaModule extends AbstractModule {
     private final Duration redactionTerm;
 
     /**
-     * The bus on these servers.
+     * The bus that the settings name.
      *
-     * @param signingKey signs records; the installation's own key does if it is absent
      * @param redactionTerm how long after its deletion the topic may hold what a message said
      */
-    public KafkaModule(KafkaSettings settings, @Nullable String signingKey, Duration redactionTerm) {
-        this.settings = settings;
-        this.signingKey = signingKey;
+    public KafkaModule(BusSettings bus, Duration redactionTerm) {
+        this.settings = bus.kafka();
+        this.signingKey = bus.signingKey();
         this.redactionTerm = redactionTerm;
     }
 

@@ -45,14 +45,14 @@ public final class ReadStoreModule extends AbstractModule {
     private final CopySettings copying;
 
     /**
-     * The database at {@code url}, used as {@code pool} says and measured by the registry that is bound.
+     * The database that the settings name, measured by the registry that is bound.
      *
      * @param times how long it may keep requests waiting
      * @param copying how new generations are filled
      */
-    public ReadStoreModule(DatabaseUrl url, PoolSettings pool, ReadTimes times, CopySettings copying) {
-        this.url = url;
-        this.pool = pool;
+    public ReadStoreModule(ReadStoreSettings settings, ReadTimes times, CopySettings copying) {
+        this.url = settings.database().address();
+        this.pool = settings.database().pool();
         this.times = times;
         this.copying = copying;
     }

@@ -52,10 +52,10 @@ public final class WriteStoreModule extends AbstractModule {
     private final DatabaseUrl url;
     private final PoolSettings pool;
 
-    /** The database at {@code url}, used as {@code pool} says and measured by the registry that is bound. */
-    public WriteStoreModule(DatabaseUrl url, PoolSettings pool) {
-        this.url = url;
-        this.pool = pool;
+    /** The database that the settings name, measured by the registry that is bound. */
+    public WriteStoreModule(WriteStoreSettings settings) {
+        this.url = settings.database().address();
+        this.pool = settings.database().pool();
     }
 
     @Override

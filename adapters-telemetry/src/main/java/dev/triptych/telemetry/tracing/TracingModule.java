@@ -9,7 +9,6 @@ import dev.triptych.application.base.work.Resources;
 import dev.triptych.telemetry.metrics.TimedSteps;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who follows requests and events: nobody, unless it is said where traces go.
@@ -17,17 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Requires bindings of {@link MeterRegistry}, {@link LongSupplier} as a monotonic clock, and {@link Resources}.
  */
 public final class TracingModule extends AbstractModule {
-    private final @Nullable String endpoint;
-    private final int percent;
+    private final TracingSettings settings;
 
-    /**
-     * Traces for the collector at {@code endpoint}, such as {@code http://collector:4318}; none if it is absent.
-     *
-     * @param percent the share of requests that are followed of those whose client does not say, 0 to 100
-     */
-    public TracingModule(@Nullable String endpoint, int percent) {
-        this.endpoint = endpoint;
-        this.percent = percent;
+    /** Traces for the collector that the settings name; none if they name none. */
+    public TracingModule(TracingSettings settings) {
+        this.settings = settings;
     }
 
     @Provides
@@ -37,6 +30,9 @@ public final class TracingModule extends AbstractModule {
     }
 
     private Tracing traces(Resources resources) {
-        return endpoint == null ? new NoTracing() : resources.add(new RecordedTraces(Collector.at(endpoint), percent));
+        var endpoint = settings.endpoint();
+        return endpoint == null
+                ? new NoTracing()
+                : resources.add(new RecordedTraces(Collector.at(endpoint), settings.percent()));
     }
 }

@@ -1,8 +1,9 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.application.base.write.Memberships;
-import dev.triptych.bootstrap.settings.Setting.Group;
 
 /** The settings of how many memberships there may be. */
 final class MembershipSettings {
@@ -15,7 +16,7 @@ final class MembershipSettings {
     }
 
     MembershipLimits limits() {
-        reader.begin(Group.MEMBERSHIPS);
+        reader.begin(Section.MEMBERSHIPS);
         var standard = MembershipLimits.DEFAULT;
         return new MembershipLimits(
                 reader.number(

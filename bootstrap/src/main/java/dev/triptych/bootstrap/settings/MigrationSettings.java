@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.bootstrap.settings.Settings.Checks;
 import dev.triptych.bootstrap.settings.Settings.Migration;
 import dev.triptych.domain.migration.Phase;
@@ -18,7 +19,7 @@ final class MigrationSettings {
     }
 
     Migration migration() {
-        reader.begin(Group.MOVE);
+        reader.begin(Section.MOVE);
         return new Migration(
                 reader.choice(
                         "MIGRATION_INITIAL_PHASE",
@@ -67,7 +68,7 @@ final class MigrationSettings {
     }
 
     Checks checks() {
-        reader.begin(Group.MOVE);
+        reader.begin(Section.MOVE);
         return new Checks(
                 Duration.ofMinutes(reader.number(
                         "CONSISTENCY_CHECK_EVERY_MINUTES",
@@ -98,7 +99,7 @@ final class MigrationSettings {
     }
 
     Duration redactionTerm() {
-        reader.begin(Group.MOVE);
+        reader.begin(Section.MOVE);
         return Duration.ofDays(reader.number(
                 "REDACTION_DAYS",
                 30,

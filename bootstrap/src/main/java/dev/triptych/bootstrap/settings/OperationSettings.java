@@ -1,8 +1,9 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.application.monitoring.alerts.Alert;
-import dev.triptych.bootstrap.settings.Setting.Group;
 import dev.triptych.bootstrap.settings.Settings.LogFormat;
 import dev.triptych.bootstrap.settings.Settings.Observing;
 import dev.triptych.bootstrap.settings.Settings.Recovery;
@@ -17,7 +18,7 @@ final class OperationSettings {
     }
 
     Set<Role> roles() {
-        reader.begin(Group.WORK);
+        reader.begin(Section.WORK);
         return reader.choices(
                 "TRIPTYCH_ROLES",
                 Role.class,
@@ -26,7 +27,7 @@ final class OperationSettings {
     }
 
     Recovery recovery() {
-        reader.begin(Group.RECOVERY);
+        reader.begin(Section.RECOVERY);
         return new Recovery(reader.number(
                 "PARKED_EVENTS_LIMIT",
                 1_000,
@@ -37,24 +38,8 @@ final class OperationSettings {
     }
 
     Observing observing() {
-        reader.begin(Group.OBSERVING);
-        var endpoint = reader.text(
-                "OTEL_EXPORTER_OTLP_ENDPOINT",
-                "",
-                "",
-                "URL of the collector of traces (OTLP over HTTP), such as `http://collector:4318`; `/v1/traces` is added. Without"
-                        + " it tracing is off");
-        if (endpoint != null) {
-            reader.url("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
-        }
+        reader.begin(Section.OBSERVING);
         return new Observing(
-                endpoint,
-                reader.number(
-                        "TRACING_SAMPLE_PERCENT",
-                        10,
-                        0,
-                        100,
-                        "share of requests that are traced, unless the client decides by its `traceparent`"),
                 reader.choice(
                         "LOG_FORMAT",
                         LogFormat.TEXT,

@@ -1,12 +1,14 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.settings.Setting;
+import dev.triptych.application.base.settings.SettingsReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * All settings: names, defaults, bounds, what each decides, and what they must satisfy, by theme. What is asked of the
- * reader there is what {@code docs/CONFIGURATION.md} and {@code triptych settings} list, so a new one is written down once.
+ * All settings: the groups of the adapters, and those that belong to no adapter. What they ask of the reader is what
+ * {@code docs/CONFIGURATION.md} and {@code triptych settings} list, so a new one is written down once.
  */
 final class SettingsCatalogue {
     /** Read by the launcher or the demo, not by the jar. */
@@ -14,20 +16,13 @@ final class SettingsCatalogue {
 
     private final SettingsReader reader;
 
-    SettingsCatalogue(Map<String, String> environment) {
-        this.reader = new SettingsReader(environment);
+    /** The settings in {@code environment}, as {@link SettingsReader} reads them. */
+    SettingsCatalogue(Map<String, String> environment, boolean serving) {
+        this.reader = new SettingsReader(environment, serving);
     }
 
     Settings read() {
         var settings = ask();
-        reader.finish(LAUNCHER);
-        return settings;
-    }
-
-    /** With what an instance needs to know whose tokens to believe. */
-    Settings readForServing() {
-        var settings = ask();
-        WebSettings.requireTokens(reader, settings.auth());
         reader.finish(LAUNCHER);
         return settings;
     }
@@ -40,21 +35,13 @@ final class SettingsCatalogue {
 
     /** In the order of the page, inside each of its groups. */
     private Settings ask() {
-        var stores = new StoreSettings(reader);
-        var web = new WebSettings(reader);
-        var http = web.http();
+        var adapters = InstalledAdapters.read(reader);
+        var memberships = new MembershipSettings(reader).limits();
         var migration = new MigrationSettings(reader);
         var operation = new OperationSettings(reader);
-        var memberships = new MembershipSettings(reader).limits();
         return new Settings(
-                stores.writeDatabase(),
-                stores.readDatabase(),
-                stores.search(),
-                stores.searchAccess(),
-                new BusSettings(reader).bus(),
-                http,
-                new BoundsSettings(reader).bounds(),
-                web.auth(http),
+                adapters,
+                new CatchUpSettings(reader).catchUp(),
                 operation.roles(),
                 migration.migration(),
                 operation.recovery(),

@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,19 +19,19 @@ final class SettingsPage {
     static String of(List<Setting> settings) {
         var page = new SettingsPage();
         page.text.append(part("head.md"));
-        for (var group : Group.values()) {
-            page.group(
-                    group,
+        for (var section : Section.values()) {
+            page.section(
+                    section,
                     settings.stream()
-                            .filter(setting -> setting.group() == group)
+                            .filter(setting -> setting.section() == section)
                             .toList());
         }
         page.text.append(part("tail.md"));
         return page.text.toString();
     }
 
-    private void group(Group group, List<Setting> settings) {
-        text.append("## ").append(group.title()).append("\n\n");
+    private void section(Section section, List<Setting> settings) {
+        text.append("## ").append(section.title()).append("\n\n");
         text.append("| name | default | values | what |\n| --- | --- | --- | --- |\n");
         for (var setting : settings) {
             text.append("| `%s` | %s | %s | %s |\n"

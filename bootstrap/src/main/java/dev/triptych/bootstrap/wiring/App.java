@@ -21,6 +21,8 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
+import dev.triptych.telemetry.tracing.TracingModule;
+import dev.triptych.telemetry.tracing.TracingSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,7 +42,7 @@ public final class App implements AutoCloseable {
      *     dev.triptych.application.maintenance.derived.DerivedStore}, the loop of its feeds and its step of {@link #migrate}
      */
     public App(Settings settings, Module... further) {
-        this(settings, List.of(further), InstalledAdapters.tracing(settings));
+        this(settings, List.of(further), new TracingModule(settings.of(TracingSettings.class)));
     }
 
     /** The same, followed by {@code tracing}, whatever the settings say of that. Who gives it closes it. */
@@ -62,7 +64,7 @@ public final class App implements AutoCloseable {
                         bind(Resources.class).toInstance(resources);
                     }
                 },
-                Modules.combine(InstalledAdapters.of(settings)),
+                Modules.combine(settings.modules()),
                 Modules.combine(further),
                 new ApplicationModule(),
                 new LiveModule(),

@@ -32,10 +32,9 @@ final class LiveModule extends WiringModule {
     @Provides
     @Singleton
     LiveSettings liveSettings(Settings settings) {
-        var bounds = settings.bounds();
         return LiveSettings.of(
-                bounds.catchUpEvents(),
-                bounds.catchUpBytes(),
+                settings.catchUp().events(),
+                settings.catchUp().bytes(),
                 Runtime.getRuntime().maxMemory());
     }
 

@@ -2,9 +2,9 @@ package dev.triptych.bootstrap.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.settings.Setting;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.bootstrap.Triptych;
-import dev.triptych.bootstrap.settings.Setting;
 import dev.triptych.bootstrap.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

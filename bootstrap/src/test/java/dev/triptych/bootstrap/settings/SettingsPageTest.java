@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

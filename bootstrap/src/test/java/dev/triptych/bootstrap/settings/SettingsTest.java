@@ -1,14 +1,20 @@
 package dev.triptych.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.triptych.application.base.settings.FaultySettingsException;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings.Checks;
 import dev.triptych.bootstrap.settings.Settings.LogFormat;
 import dev.triptych.bootstrap.settings.Settings.Migration;
 import dev.triptych.bootstrap.settings.Settings.Observing;
 import dev.triptych.domain.migration.Phase;
+import dev.triptych.messaging.kafka.BusSettings;
+import dev.triptych.telemetry.tracing.TracingSettings;
+import dev.triptych.web.HttpSettings;
+import dev.triptych.web.http.auth.AuthSettings.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +38,9 @@ class SettingsTest {
     void fourUrlsAreEnough() {
         var settings = Settings.from(environment);
 
-        assertThat(settings.http().port()).isEqualTo(8080);
-        assertThat(settings.http().managementPort()).isEqualTo(8081);
-        assertThat(settings.auth().mode()).isEqualTo(Settings.AuthMode.JWT);
+        assertThat(settings.of(HttpSettings.class).listeners().port()).isEqualTo(8080);
+        assertThat(settings.of(HttpSettings.class).listeners().managementPort()).isEqualTo(8081);
+        assertThat(settings.of(HttpSettings.class).tokens().mode()).isEqualTo(Mode.JWT);
         assertThat(settings.roles()).containsExactly(Role.values());
         assertThat(settings.migration().initialPhase()).isEqualTo(Phase.SINGLE);
     }
@@ -58,15 +64,16 @@ class SettingsTest {
 
     @Test
     void nothingIsTracedAndLogLinesAreTextUnlessItIsSaid() {
-        assertThat(Settings.from(environment).observing())
-                .isEqualTo(new Observing(null, 10, LogFormat.TEXT, "docs/RUNBOOK.md"));
+        var quiet = Settings.from(environment);
+        assertThat(quiet.of(TracingSettings.class)).isEqualTo(new TracingSettings(null, 10));
+        assertThat(quiet.observing()).isEqualTo(new Observing(LogFormat.TEXT, "docs/RUNBOOK.md"));
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
         environment.put("TRACING_SAMPLE_PERCENT", "100");
         environment.put("LOG_FORMAT", "json");
         environment.put("RUNBOOK_URL", "https://wiki.example.org/triptych");
-        assertThat(Settings.from(environment).observing())
-                .isEqualTo(new Observing(
-                        "http://localhost:4318", 100, LogFormat.JSON, "https://wiki.example.org/triptych"));
+        var observed = Settings.from(environment);
+        assertThat(observed.of(TracingSettings.class)).isEqualTo(new TracingSettings("http://localhost:4318", 100));
+        assertThat(observed.observing()).isEqualTo(new Observing(LogFormat.JSON, "https://wiki.example.org/triptych"));
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318");
         environment.put("TRACING_SAMPLE_PERCENT", "101");
         environment.put("LOG_FORMAT", "xml");
@@ -82,9 +89,9 @@ class SettingsTest {
                 "KAFKA_SASL_PASSWORD", "hunter2",
                 "KAFKA_PROPERTIES", "client.rack=a\nsecurity.providers = x"));
 
-        var bus = Settings.from(environment).bus();
+        var bus = Settings.from(environment).of(BusSettings.class);
 
-        assertThat(bus.properties())
+        assertThat(bus.kafka().properties())
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
                 .containsEntry("client.rack", "a")
@@ -211,16 +218,16 @@ class SettingsTest {
 
     @Test
     void operatorsAreServedOnThisMachineOnlyUnlessItIsSaid() {
-        assertThat(Settings.from(environment).http().managementHost()).isEqualTo("127.0.0.1");
+        assertThat(http().listeners().managementHost()).isEqualTo("127.0.0.1");
         environment.put("MANAGEMENT_HOST", "10.0.0.7");
-        assertThat(Settings.from(environment).http().managementHost()).isEqualTo("10.0.0.7");
+        assertThat(http().listeners().managementHost()).isEqualTo("10.0.0.7");
     }
 
     @Test
     void originsAreNamedOneByOne() {
-        assertThat(Settings.from(environment).http().corsOrigins()).isEmpty();
+        assertThat(http().listeners().corsOrigins()).isEmpty();
         environment.put("CORS_ORIGINS", "https://chat.example.org, http://localhost:3000");
-        assertThat(Settings.from(environment).http().corsOrigins())
+        assertThat(http().listeners().corsOrigins())
                 .containsExactly("https://chat.example.org", "http://localhost:3000");
         for (var wrong : List.of("chat.example.org", "https://chat.example.org/", "https://a,,https://b", "null")) {
             environment.put("CORS_ORIGINS", wrong);
@@ -257,7 +264,7 @@ class SettingsTest {
         var file = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef\n");
         environment.put("AUTH_HS256_SECRET_FILE", file.toString());
 
-        assertThat(Settings.from(environment).auth().hs256Secret()).isEqualTo("0123456789abcdef0123456789abcdef");
+        assertThat(http().tokens().hs256Secret()).isEqualTo("0123456789abcdef0123456789abcdef");
     }
 
     @Test
@@ -281,6 +288,19 @@ class SettingsTest {
         environment.put("TRIPTYCH_ROLES", "api, relay");
 
         assertThat(Settings.from(environment).roles()).containsExactly(Role.API, Role.RELAY);
+    }
+
+    @Test
+    void settingsThatNoInstalledAdapterBringsAreNotGiven() {
+        var settings = Settings.from(environment);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.of(String.class))
+                .withMessageContaining("no adapter that is installed brings class java.lang.String");
+    }
+
+    private HttpSettings http() {
+        return Settings.from(environment).of(HttpSettings.class);
     }
 
     private List<String> faults() {

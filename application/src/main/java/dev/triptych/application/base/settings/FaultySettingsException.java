@@ -1,4 +1,4 @@
-package dev.triptych.bootstrap.settings;
+package dev.triptych.application.base.settings;
 
 import java.util.List;
 

@@ -1,6 +1,5 @@
-package dev.triptych.bootstrap.settings;
+package dev.triptych.application.base.settings;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,43 +19,55 @@ import org.jspecify.annotations.Nullable;
  * Reads settings by name and remembers what is wrong with them, so that all of it can be said at once. A setting
  * {@code NAME} may stand in the file that {@code NAME_FILE} names instead; an empty one counts as absent.
  */
-final class SettingsReader {
+public final class SettingsReader {
     private static final String FILE = "_FILE";
     private static final String OURS = "TRIPTYCH_";
 
     private final Map<String, String> environment;
+    private final boolean serving;
     private final Set<String> known = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
     private final List<Setting> asked = new ArrayList<>();
-    private Group group = Group.STORES;
+    private Section section = Section.STORES;
 
-    SettingsReader(Map<String, String> environment) {
-        this.environment = environment;
+    /**
+     * Reads {@code environment}.
+     *
+     * @param serving whether the settings are those of an instance that serves, which needs more of them
+     */
+    public SettingsReader(Map<String, String> environment, boolean serving) {
+        this.environment = Map.copyOf(environment);
+        this.serving = serving;
     }
 
-    /** What is asked for from now on belongs to this group. */
-    void begin(Group next) {
-        group = next;
+    /** Whether the settings are those of an instance that serves. */
+    public boolean isServing() {
+        return serving;
+    }
+
+    /** What is asked for from now on is listed in this section. */
+    public void begin(Section next) {
+        section = next;
     }
 
     /** Everything that was asked for, in that order. */
-    List<Setting> asked() {
+    public List<Setting> asked() {
         return List.copyOf(asked);
     }
 
     /** The setting's text, if it is there. */
-    @Nullable String text(String name, String standard, String bounds, String what) {
+    public @Nullable String text(String name, String standard, String bounds, String what) {
         return ask(name, standard, bounds, what, false);
     }
 
     /** The text of a setting that nobody is shown, if it is there. */
-    @Nullable String secret(String name, String bounds, String what) {
+    public @Nullable String secret(String name, String bounds, String what) {
         return ask(name, "", bounds, what, true);
     }
 
     private @Nullable String ask(String name, String standard, String bounds, String what, boolean secret) {
         var value = value(name);
-        asked.add(new Setting(group, name, standard, bounds, what, secret, Optional.ofNullable(value)));
+        asked.add(new Setting(section, name, standard, bounds, what, secret, Optional.ofNullable(value)));
         return value;
     }
 
@@ -88,13 +99,14 @@ final class SettingsReader {
         }
     }
 
-    String textOr(String name, String otherwise, String bounds, String what) {
+    /** The setting's text, or what holds otherwise. */
+    public String textOr(String name, String otherwise, String bounds, String what) {
         var value = text(name, otherwise, bounds, what);
         return value == null ? otherwise : value;
     }
 
     /** The setting's text; a fault when it is absent, and then something that is never used. */
-    String required(String name, String example, String what) {
+    public String required(String name, String example, String what) {
         var value = text(name, "required", "", what);
         if (value == null) {
             fault(name, "is not set; for example " + example);
@@ -103,7 +115,8 @@ final class SettingsReader {
         return value;
     }
 
-    int number(String name, int otherwise, int least, int most, String what) {
+    /** A whole number; out of bounds it is a fault. */
+    public int number(String name, int otherwise, int least, int most, String what) {
         var value = text(name, String.valueOf(otherwise), least + "–" + most, what);
         if (value == null) {
             return otherwise;
@@ -120,11 +133,13 @@ final class SettingsReader {
         return otherwise;
     }
 
-    Duration millis(String name, int otherwise, int least, int most, String what) {
+    /** A time in milliseconds; out of bounds it is a fault. */
+    public Duration millis(String name, int otherwise, int least, int most, String what) {
         return Duration.ofMillis(number(name, otherwise, least, most, what));
     }
 
-    <E extends Enum<E>> E choice(String name, E otherwise, Class<E> type, String what) {
+    /** One of several, in any case of letters; anything else is a fault. */
+    public <E extends Enum<E>> E choice(String name, E otherwise, Class<E> type, String what) {
         var value = text(name, otherwise.name(), choices(type), what);
         if (value == null) {
             return otherwise;
@@ -138,7 +153,7 @@ final class SettingsReader {
     }
 
     /** Some of several; all of them where nothing is said. */
-    <E extends Enum<E>> Set<E> choices(String name, Class<E> type, String what) {
+    public <E extends Enum<E>> Set<E> choices(String name, Class<E> type, String what) {
         var otherwise = EnumSet.allOf(type);
         var value = text(name, "all", choices(type), what);
         if (value == null) {
@@ -174,7 +189,7 @@ final class SettingsReader {
     }
 
     /** A setting as some other type; what its parser refuses is a fault. */
-    <T> @Nullable T parsed(String name, @Nullable String value, Function<String, T> parser) {
+    public <T> @Nullable T parsed(String name, @Nullable String value, Function<String, T> parser) {
         if (value == null) {
             return null;
         }
@@ -187,19 +202,23 @@ final class SettingsReader {
     }
 
     /** A fault, unless it is the URL of a web server. */
-    void url(String name, String value) {
+    public void url(String name, String value) {
         var uri = parsed(name, value, URI::create);
         if (uri != null && (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme()))) {
             fault(name, "must be an http or https URL, is '" + value + "'");
         }
     }
 
-    void fault(String name, String what) {
+    /** The setting is wrong: {@code what} follows its name, and shows no secret. */
+    public void fault(String name, String what) {
         faults.add(name + " " + what);
     }
 
-    /** Refuses what was misspelt: every {@code TRIPTYCH_} setting that nobody asked for. */
-    void finish(Set<String> alsoKnown) {
+    /**
+     * Refuses what was misspelt: every {@code TRIPTYCH_} setting that nobody asked for. {@link FaultySettingsException} with
+     * everything that is wrong.
+     */
+    public void finish(Set<String> alsoKnown) {
         for (var name : new TreeSet<>(environment.keySet())) {
             if (name.startsWith(OURS) && !known.contains(name) && !alsoKnown.contains(name)) {
                 fault(name, "is no setting of this version");

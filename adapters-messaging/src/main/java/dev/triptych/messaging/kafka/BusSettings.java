@@ -1,10 +1,9 @@
-package dev.triptych.bootstrap.settings;
+package dev.triptych.messaging.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
-import dev.triptych.bootstrap.settings.Settings.Bus;
-import dev.triptych.messaging.kafka.KafkaSecurity;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
 import dev.triptych.messaging.kafka.KafkaSecurity.Protocol;
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,21 +17,21 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of the bus between the stores. */
-final class BusSettings {
+/**
+ * The settings of the event bus.
+ *
+ * @param kafka where it is, and the properties of Kafka's clients, some of them secret
+ * @param signingKey of the records; the write database keeps one if absent
+ */
+public record BusSettings(KafkaSettings kafka, @Nullable String signingKey) {
     private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,:/]+:[0-9]{1,5}");
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final int LEAST_KEY_BYTES = 32;
     private static final List<String> NAME_AND_PASSWORD = List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
 
-    private final SettingsReader reader;
-
-    BusSettings(SettingsReader reader) {
-        this.reader = reader;
-    }
-
-    Bus bus() {
-        reader.begin(Group.STORES);
+    /** Reads the settings, each with its text, from the environment. */
+    public static BusSettings read(SettingsReader reader) {
+        reader.begin(Section.STORES);
         var servers = reader.required(
                 "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "`host:port`, several separated by commas");
         for (var server : servers.split(",", -1)) {
@@ -42,16 +41,20 @@ final class BusSettings {
             }
         }
         var topic = reader.textOr(
-                "EVENT_TOPIC", "triptych.events", "", "topic of the events; `migrate` creates it with 16 partitions");
+                "EVENT_TOPIC",
+                KafkaSettings.DEFAULT_TOPIC,
+                "",
+                "topic of the events; `migrate` creates it with 16 partitions");
         if (!TOPIC.matcher(topic).matches()) {
             reader.fault("EVENT_TOPIC", "must be 1 to 249 letters, digits, dots, - and _");
         }
-        var properties = new HashMap<>(security().properties());
-        properties.putAll(properties());
-        return new Bus(servers, topic, properties, signingKey());
+        var properties = new HashMap<>(security(reader).properties());
+        properties.putAll(properties(reader));
+        return new BusSettings(
+                KafkaSettings.of(servers).withTopic(topic).withProperties(properties), signingKey(reader));
     }
 
-    private @Nullable String signingKey() {
+    private static @Nullable String signingKey(SettingsReader reader) {
         var key = reader.secret(
                 "EVENT_SIGNING_KEY",
                 "at least " + LEAST_KEY_BYTES + " bytes",
@@ -63,7 +66,7 @@ final class BusSettings {
         return key;
     }
 
-    private KafkaSecurity security() {
+    private static KafkaSecurity security(SettingsReader reader) {
         var protocol = reader.choice(
                 "KAFKA_SECURITY_PROTOCOL",
                 Protocol.PLAINTEXT,
@@ -86,13 +89,17 @@ final class BusSettings {
                 username,
                 password,
                 file(
+                        reader,
                         "KAFKA_CA",
                         "certificates in PEM form that verify the brokers' certificates. Default: those of the JDK"),
-                file("KAFKA_CERTIFICATE", "the client's certificate and its private key (PKCS #8), in PEM form"),
+                file(
+                        reader,
+                        "KAFKA_CERTIFICATE",
+                        "the client's certificate and its private key (PKCS #8), in PEM form"),
                 reader.secret("KAFKA_KEY_PASSWORD", "", "password of that private key"));
     }
 
-    private @Nullable Path file(String name, String what) {
+    private static @Nullable Path file(SettingsReader reader, String name, String what) {
         var value = reader.text(name + "_PATH", "", "", "file with " + what);
         if (value == null) {
             return null;
@@ -105,7 +112,7 @@ final class BusSettings {
     }
 
     /** Whatever else Kafka's clients take, in the form of their own files of properties. */
-    private Map<String, String> properties() {
+    private static Map<String, String> properties(SettingsReader reader) {
         var text = reader.secret(
                 "KAFKA_PROPERTIES",
                 "",
@@ -124,5 +131,11 @@ final class BusSettings {
             properties.stringPropertyNames().forEach(name -> found.put(name, properties.getProperty(name)));
         }
         return found;
+    }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "BusSettings[" + kafka + "]";
     }
 }

@@ -1,64 +1,41 @@
-package dev.triptych.bootstrap.settings;
+package dev.triptych.elasticsearch;
 
-import dev.triptych.bootstrap.settings.Setting.Group;
-import dev.triptych.bootstrap.settings.Settings.Database;
-import dev.triptych.bootstrap.settings.Settings.Search;
-import dev.triptych.bootstrap.settings.Settings.SearchAccess;
+import dev.triptych.application.base.settings.Section;
+import dev.triptych.application.base.settings.SettingsReader;
+import dev.triptych.elasticsearch.client.SearchAccess;
+import dev.triptych.elasticsearch.client.SearchSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The settings of the stores. */
-final class StoreSettings {
+/**
+ * The settings of Elasticsearch.
+ *
+ * @param nodes one or more URLs
+ * @param index the alias that is read; indexes are named after it
+ * @param replicas of each index
+ * @param timeout how long a request may take
+ * @param access how it lets this instance in
+ */
+public record SearchStoreSettings(
+        List<String> nodes, String index, int replicas, Duration timeout, SearchAccess access) {
     private static final Pattern INDEX = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
 
-    private static final String WRITE_DATABASE =
-            "URL `postgresql://user:pass@host:port/db` or in JDBC form, several hosts separated by commas. Needs a PostgreSQL"
-                    + " cluster of its own. On another machine add `?sslmode=verify-full&sslrootcert=/path/ca.pem`: see OPERATIONS.md";
-    private static final String WRITE_POOL =
-            "number of connections for requests; the engine with its leases has 9 more, and live streams have 8 more";
-    private static final String READ_DATABASE = "URL in the same forms; the hosts of all replicas separated by commas";
-    private static final String READ_POOL =
-            "number of connections for queries. An instance opens more when needed: 3 for the projection, 4 for dual writes,"
-                    + " 2 for operators, and 2 for each host of the URL, for the deletion barrier";
-
-    private final SettingsReader reader;
-
-    StoreSettings(SettingsReader reader) {
-        this.reader = reader;
+    public SearchStoreSettings {
+        nodes = List.copyOf(nodes);
     }
 
-    Database writeDatabase() {
-        return database("WRITE", "chat_write", WRITE_DATABASE, WRITE_POOL);
-    }
-
-    Database readDatabase() {
-        return database("READ", "chat_read", READ_DATABASE, READ_POOL);
-    }
-
-    private Database database(String which, String exampleName, String what, String pool) {
-        reader.begin(Group.STORES);
-        var name = which + "_DATABASE_URL";
-        var url = reader.required(name, "postgresql://user:password@localhost:5432/" + exampleName, what);
-        if (!url.matches("(jdbc:postgresql|postgresql|postgres)://.+")) {
-            reader.fault(name, "must begin with postgresql:// or jdbc:postgresql://");
-        }
-        return new Database(
-                url,
-                reader.number(which + "_DATABASE_POOL_SIZE", 16, 2, 200, pool),
-                reader.millis(
-                        which + "_DATABASE_CONNECT_TIMEOUT_MS", 2_000, 100, 60_000, "timeout of opening a connection"),
-                reader.millis(which + "_DATABASE_STATEMENT_TIMEOUT_MS", 5_000, 100, 600_000, "timeout of a statement"));
-    }
-
-    Search search() {
-        reader.begin(Group.STORES);
+    /** Reads the settings, each with its text, from the environment. */
+    public static SearchStoreSettings read(SettingsReader reader) {
+        reader.begin(Section.STORES);
         var nodes = Arrays.stream(reader.required(
                                 "ELASTICSEARCH_NODE",
                                 "http://localhost:9200",
@@ -66,20 +43,21 @@ final class StoreSettings {
                         .split(",", -1))
                 .map(String::strip)
                 .toList();
-        checkNodes(nodes);
+        checkNodes(reader, nodes);
         var index =
                 reader.textOr("SEARCH_INDEX", "messages", "", "alias for searches, and prefix of the indexes' names");
         if (!INDEX.matcher(index).matches()) {
             reader.fault("SEARCH_INDEX", "must be lower-case letters, digits, - and _, beginning with a letter");
         }
-        return new Search(
+        return new SearchStoreSettings(
                 nodes,
                 index,
                 reader.number("SEARCH_REPLICAS", 0, 0, 10, "number of replicas of a new index"),
-                reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "timeout of a request"));
+                reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "timeout of a request"),
+                access(reader));
     }
 
-    private void checkNodes(List<String> nodes) {
+    private static void checkNodes(SettingsReader reader, List<String> nodes) {
         var paths = new HashSet<String>();
         for (var node : nodes) {
             if (node.contains("@")) {
@@ -96,8 +74,7 @@ final class StoreSettings {
         }
     }
 
-    SearchAccess searchAccess() {
-        reader.begin(Group.STORES);
+    private static SearchAccess access(SettingsReader reader) {
         var user = reader.text("ELASTICSEARCH_USERNAME", "", "", "user of basic authentication");
         var password = reader.secret("ELASTICSEARCH_PASSWORD", "", "password of basic authentication");
         var apiKey = reader.secret(
@@ -114,7 +91,15 @@ final class StoreSettings {
             reader.fault("ELASTICSEARCH_API_KEY", "is set, and so is ELASTICSEARCH_USERNAME: give one of them");
         }
         return new SearchAccess(
-                user, password, apiKey, reader.parsed("ELASTICSEARCH_CA_PATH", caFile, StoreSettings::certificates));
+                user,
+                password,
+                apiKey,
+                reader.parsed("ELASTICSEARCH_CA_PATH", caFile, SearchStoreSettings::certificates));
+    }
+
+    /** How Elasticsearch is used. */
+    SearchSettings use() {
+        return new SearchSettings(nodes.stream().map(URI::create).toList(), index, replicas, timeout);
     }
 
     /** The path; {@link IllegalArgumentException} if it does not lead to certificates. */

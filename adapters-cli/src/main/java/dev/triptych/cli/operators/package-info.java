@@ -1,0 +1,5 @@
+/** The list of the operators' commands. */
+@NullMarked
+package dev.triptych.cli.operators;
+
+import org.jspecify.annotations.NullMarked;
