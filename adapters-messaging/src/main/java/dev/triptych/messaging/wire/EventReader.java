@@ -4,7 +4,6 @@ import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;
@@ -30,8 +29,7 @@ final class EventReader {
         return switch (type) {
             case CONVERSATION_STARTED -> started();
             case CONVERSATION_CHANGED ->
-                new ConversationChanged(
-                        conversationId(), seq(), data.value("title", Title::checkAccepted), data.instant("occurredAt"));
+                new ConversationChanged(conversationId(), seq(), ProfileMembers.read(data), data.instant("occurredAt"));
             case MEMBER_ADDED -> new MemberAdded(conversationId(), seq(), userId(), data.instant("occurredAt"));
             case MEMBER_REMOVED -> new MemberRemoved(conversationId(), seq(), userId(), data.instant("occurredAt"));
             case MESSAGE_SENT -> sent();
@@ -52,7 +50,7 @@ final class EventReader {
         }
         return new ConversationStarted(
                 conversationId(),
-                data.value("title", Title::checkAccepted),
+                ProfileMembers.read(data),
                 data.value("createdBy", UserId::check),
                 data.instant("createdAt"),
                 data.list("members", UserId::check),

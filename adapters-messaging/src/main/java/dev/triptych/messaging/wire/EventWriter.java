@@ -29,7 +29,7 @@ final class EventWriter {
             case ConversationStarted started -> started(started);
             case ConversationChanged changed -> {
                 json.writeNumberProperty("seq", changed.seq());
-                json.writeStringProperty("title", changed.title().text());
+                ProfileMembers.write(changed.profile(), json);
             }
             case MemberAdded added -> member(added.seq(), added.userId().value());
             case MemberRemoved removed -> member(removed.seq(), removed.userId().value());
@@ -57,7 +57,7 @@ final class EventWriter {
 
     private void started(ConversationStarted event) {
         json.writeNumberProperty("seq", event.seq());
-        json.writeStringProperty("title", event.title().text());
+        ProfileMembers.write(event.profile(), json);
         json.writeStringProperty("createdBy", event.createdBy().value());
         instant("createdAt", event.createdAt());
         json.writeArrayPropertyStart("members");

@@ -15,6 +15,7 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,9 +43,7 @@ final class RandomEvents {
         var conversation = new ConversationId(uuid());
         return switch (TYPES.get(random.nextInt(TYPES.size()))) {
             case CONVERSATION_STARTED -> started(conversation);
-            case CONVERSATION_CHANGED ->
-                new ConversationChanged(
-                        conversation, seq() + 1, new Title("t" + text(Title.MAX_LENGTH - 1)), instant());
+            case CONVERSATION_CHANGED -> new ConversationChanged(conversation, seq() + 1, profile(), instant());
             case MEMBER_ADDED -> new MemberAdded(conversation, seq(), user(), instant());
             case MEMBER_REMOVED -> new MemberRemoved(conversation, seq(), user(), instant());
             case MESSAGE_SENT ->
@@ -60,8 +59,11 @@ final class RandomEvents {
         for (var i = random.nextInt(20); i >= 0; i--) {
             members.add(user());
         }
-        var title = new Title("t" + text(Title.MAX_LENGTH - 1));
-        return new ConversationStarted(conversation, title, members.getFirst(), instant(), members, instant());
+        return new ConversationStarted(conversation, profile(), members.getFirst(), instant(), members, instant());
+    }
+
+    private Profile profile() {
+        return Profile.titled(new Title("t" + text(Title.MAX_LENGTH - 1)));
     }
 
     private Message message(ConversationId conversation, boolean deleted) {

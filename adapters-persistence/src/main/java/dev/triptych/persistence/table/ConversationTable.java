@@ -29,7 +29,7 @@ final class ConversationTable implements ViewTable {
             CONVERSATION_VIEW.APPLIED_SEQ);
     private static final Columns<ConversationStarted> STARTED = Columns.<ConversationStarted>none()
             .and(CONVERSATION_VIEW.ID, started -> started.conversationId().value())
-            .and(CONVERSATION_VIEW.TITLE, started -> started.title().text())
+            .and(CONVERSATION_VIEW.TITLE, started -> started.profile().title().text())
             .and(CONVERSATION_VIEW.CREATED_BY, started -> started.createdBy().value())
             .and(CONVERSATION_VIEW.CREATED_AT, ConversationStarted::createdAt);
 
@@ -142,8 +142,8 @@ final class ConversationTable implements ViewTable {
     }
 
     private static @Nullable String title(ConversationChanges changes, ConversationId id) {
-        var title = changes.titles().get(id);
-        return title == null ? null : title.text();
+        var profile = changes.profiles().get(id);
+        return profile == null ? null : profile.title().text();
     }
 
     @Override
@@ -158,7 +158,7 @@ final class ConversationTable implements ViewTable {
                     dsl,
                     SET,
                     id.value(),
-                    copy.title().text(),
+                    copy.profile().title().text(),
                     copy.createdBy().value(),
                     copy.createdAt(),
                     copy.members().size(),

@@ -12,6 +12,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.Utf8;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.table.MessageRows;
@@ -131,7 +132,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     private static ConversationView view(Record row) {
         return new ConversationView(
                 new ConversationId(row.get(0, UUID.class)),
-                new Title(row.get(1, String.class)),
+                new Profile(new Title(row.get(1, String.class))),
                 new UserId(row.get(2, String.class)),
                 row.get(3, Instant.class),
                 Stream.of(row.get(7, String[].class)).map(UserId::new).toList(),

@@ -40,7 +40,7 @@ final class ConversationRows implements RowRecorder {
                 case MessageSent sent
                 when !sent.imported() -> new Advance(event.seq(), sent.message().sentAt(), null);
                 case ConversationChanged changed ->
-                    new Advance(event.seq(), null, changed.title().text());
+                    new Advance(event.seq(), null, changed.profile().title().text());
                 default -> new Advance(event.seq(), null, null);
             };
         }
@@ -69,7 +69,7 @@ final class ConversationRows implements RowRecorder {
                     started.stream()
                             .map(e -> (short) Shard.of(e.conversationId()).number())
                             .toArray(Short[]::new),
-                    started.stream().map(e -> e.title().text()).toArray(String[]::new),
+                    started.stream().map(e -> e.profile().title().text()).toArray(String[]::new),
                     started.stream().map(e -> e.createdBy().value()).toArray(String[]::new),
                     started.stream().map(ConversationStarted::createdAt).toArray(Instant[]::new),
                     started.stream().map(ConversationStarted::seq).toArray(Long[]::new));

@@ -5,6 +5,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Conversation;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.Roster;
 import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class JooqConversations implements Conversations {
         var members = Stream.of(row.get(6, String[].class)).map(UserId::new).collect(Collectors.toSet());
         return new Conversation(
                 id,
-                new Title(row.get(1, String.class)),
+                new Profile(new Title(row.get(1, String.class))),
                 new UserId(row.get(2, String.class)),
                 row.get(3, Instant.class),
                 row.get(4, Long.class),

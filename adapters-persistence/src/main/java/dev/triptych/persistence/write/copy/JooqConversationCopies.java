@@ -7,6 +7,7 @@ import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarker;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
@@ -81,7 +82,7 @@ public final class JooqConversationCopies implements ConversationCopies {
         private static ConversationCopy copy(Record row, Map<UserId, Instant> members) {
             return new ConversationCopy(
                     new ConversationId(row.get(0, UUID.class)),
-                    new Title(row.get(1, String.class)),
+                    new Profile(new Title(row.get(1, String.class))),
                     new UserId(row.get(2, String.class)),
                     row.get(3, Instant.class),
                     row.get(4, Long.class),

@@ -6,6 +6,7 @@ import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.log.JooqHeads;
@@ -79,7 +80,7 @@ public final class JooqConversationSource implements ConversationSource {
         }
         return new ConversationCopy(
                 new ConversationId(row.get(0, UUID.class)),
-                new Title(row.get(1, String.class)),
+                new Profile(new Title(row.get(1, String.class))),
                 new UserId(row.get(2, String.class)),
                 row.get(3, Instant.class),
                 row.get(4, Long.class),
