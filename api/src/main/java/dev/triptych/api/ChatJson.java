@@ -6,21 +6,28 @@ import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Profile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.util.NameTransformer;
 
 /**
  * How values look in JSON: ids and texts as strings, times as ISO-8601 in UTC with at most microseconds, records as
- * objects with their components in order and explicit nulls.
+ * objects with their components in order and explicit nulls. The attributes of a conversation's profile are written as
+ * members of the object that has the profile.
  */
 public final class ChatJson {
     private ChatJson() {}
@@ -37,6 +44,7 @@ public final class ChatJson {
                 .addSerializer(Instant.class, text(ChatJson::time));
         return JsonMapper.builder()
                 .addModule(values)
+                .annotationIntrospector(new ProfilesUnwrapped())
                 .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,6 +53,15 @@ public final class ChatJson {
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+    }
+
+    private static final class ProfilesUnwrapped extends JacksonAnnotationIntrospector {
+        @Override
+        public @Nullable NameTransformer findUnwrappingNameTransformer(MapperConfig<?> config, AnnotatedMember member) {
+            return member.getRawType() == Profile.class
+                    ? NameTransformer.NOP
+                    : super.findUnwrappingNameTransformer(config, member);
+        }
     }
 
     private static String time(Instant instant) {

@@ -1,7 +1,6 @@
 package dev.triptych.messaging.wire;
 
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.conversation.ConversationChanged;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -16,7 +15,7 @@ final class ConversationChangedForm extends EventForm<ConversationChanged> {
     void write(ConversationChanged changed, JsonGenerator json) {
         json.writeStringProperty("conversationId", changed.conversationId().toString());
         json.writeNumberProperty("seq", changed.seq());
-        json.writeStringProperty("title", changed.title().text());
+        ProfileMembers.write(changed.profile(), json);
         json.writeStringProperty("occurredAt", WireInstant.format(changed.occurredAt()));
     }
 
@@ -24,7 +23,7 @@ final class ConversationChangedForm extends EventForm<ConversationChanged> {
         return new ConversationChanged(
                 data.value("conversationId", ConversationId::check),
                 data.seq("seq"),
-                data.value("title", Title::checkAccepted),
+                ProfileMembers.read(data),
                 data.instant("occurredAt"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.triptych.messaging.wire;
 
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import java.util.List;
@@ -17,7 +16,7 @@ final class ConversationStartedForm extends EventForm<ConversationStarted> {
     void write(ConversationStarted started, JsonGenerator json) {
         json.writeStringProperty("conversationId", started.conversationId().toString());
         json.writeNumberProperty("seq", started.seq());
-        json.writeStringProperty("title", started.title().text());
+        ProfileMembers.write(started.profile(), json);
         json.writeStringProperty("createdBy", started.createdBy().value());
         json.writeStringProperty("createdAt", WireInstant.format(started.createdAt()));
         json.writeArrayPropertyStart("members");
@@ -34,7 +33,7 @@ final class ConversationStartedForm extends EventForm<ConversationStarted> {
         }
         return new ConversationStarted(
                 data.value("conversationId", ConversationId::check),
-                data.value("title", Title::checkAccepted),
+                ProfileMembers.read(data),
                 data.value("createdBy", UserId::check),
                 data.instant("createdAt"),
                 data.list("members", UserId::check),

@@ -16,6 +16,7 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ public final class GoldenEvents {
                         "triptych.conversation.changed",
                         1,
                         "renamed",
-                        new ConversationChanged(CONVERSATION, 4, new Title("Plans \"B\" 用户"), LATER)),
+                        new ConversationChanged(CONVERSATION, 4, Profile.titled(new Title("Plans \"B\" 用户")), LATER)),
                 new Golden("triptych.member.added", 1, "plain", new MemberAdded(CONVERSATION, 2, ALICE, SENT)),
                 new Golden("triptych.member.removed", 1, "plain", new MemberRemoved(CONVERSATION, 3, ALICE, LAST)),
                 new Golden("triptych.message.sent", 1, "plain", sent("Hello", null, false)),
@@ -140,7 +141,8 @@ public final class GoldenEvents {
 
     private static ConversationStarted started(String title, String... members) {
         var users = List.of(members).stream().map(UserId::new).toList();
-        return new ConversationStarted(CONVERSATION, new Title(title), users.getFirst(), SENT, users, LATER);
+        return new ConversationStarted(
+                CONVERSATION, Profile.titled(new Title(title)), users.getFirst(), SENT, users, LATER);
     }
 
     private static MessageSent sent(String body, @Nullable MessageId replyTo, boolean imported) {

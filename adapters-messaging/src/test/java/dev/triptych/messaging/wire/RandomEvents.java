@@ -15,6 +15,7 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,8 +43,7 @@ final class RandomEvents {
         return switch (form.wireName()) {
             case "triptych.conversation.started" -> started(conversation);
             case "triptych.conversation.changed" ->
-                new ConversationChanged(
-                        conversation, seq() + 1, new Title("t" + text(Title.MAX_LENGTH - 1)), instant());
+                new ConversationChanged(conversation, seq() + 1, profile(), instant());
             case "triptych.member.added" -> new MemberAdded(conversation, seq(), user(), instant());
             case "triptych.member.removed" -> new MemberRemoved(conversation, seq(), user(), instant());
             case "triptych.message.sent" ->
@@ -61,8 +61,11 @@ final class RandomEvents {
         for (var i = random.nextInt(20); i >= 0; i--) {
             members.add(user());
         }
-        var title = new Title("t" + text(Title.MAX_LENGTH - 1));
-        return new ConversationStarted(conversation, title, members.getFirst(), instant(), members, instant());
+        return new ConversationStarted(conversation, profile(), members.getFirst(), instant(), members, instant());
+    }
+
+    private Profile profile() {
+        return Profile.titled(new Title("t" + text(Title.MAX_LENGTH - 1)));
     }
 
     private Message message(ConversationId conversation, boolean deleted) {

@@ -6,9 +6,10 @@ import java.util.stream.Stream;
 /** In which relations a database holds what is compared. */
 public enum ComparedSchema {
     /** The truth. What the read schema keeps ready with a conversation follows from its members and messages. */
-    WRITE("conversation", "seq", """
-            (select count(*)::integer from member n where n.conversation_id = c.id) as member_count,
-            l.id as last_message_id, coalesce(l.sent_at, c.created_at) as last_activity_at
+    WRITE("seq", """
+            select c.*,
+                   (select count(*)::integer from member n where n.conversation_id = c.id) as member_count,
+                   l.id as last_message_id, coalesce(l.sent_at, c.created_at) as last_activity_at
               from conversation c
               left join lateral (
                    select k.id, k.sent_at
@@ -18,25 +19,20 @@ public enum ComparedSchema {
                     limit 1) l on true
             """),
     /** What was made of it. */
-    READ("conversation_view", "applied_seq", """
-            c.member_count, c.last_message_id, c.last_activity_at
-              from conversation_view c
-            """);
+    READ("applied_seq", "select c.* from conversation_view c");
 
-    private final String conversations;
     private final String seq;
-    private final String kept;
+    private final String conversation;
 
-    ComparedSchema(String conversations, String seq, String kept) {
-        this.conversations = conversations;
+    ComparedSchema(String seq, String conversation) {
         this.seq = seq;
-        this.kept = kept;
+        this.conversation = conversation;
     }
 
     /** All tables with rows that are compared. */
     public List<String> tables() {
-        return Stream.concat(
-                        Stream.of(conversations), ComparedTables.ALL.stream().map(this::name))
+        return Stream.concat(Stream.of(ComparedTables.CONVERSATIONS), ComparedTables.ALL.stream())
+                .map(this::name)
                 .toList();
     }
 
@@ -44,10 +40,13 @@ public enum ComparedSchema {
         return this == WRITE ? of.write() : of.read();
     }
 
-    /** The statement, with this schema's names in place of {@code $conversations}, {@code $seq} and {@code $kept}. */
+    /**
+     * The statement, with this schema's names in place of {@code $conversations} and {@code $seq}, and in place
+     * of {@code $row} the selection of a conversation {@code c} with all columns that are compared.
+     */
     String sql(String template) {
-        return template.replace("$kept", kept)
-                .replace("$conversations", conversations)
+        return template.replace("$row", conversation)
+                .replace("$conversations", name(ComparedTables.CONVERSATIONS))
                 .replace("$seq", seq);
     }
 }

@@ -12,13 +12,13 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of which each conversation has rows: what of them is compared. In both schemas it has the conversation as {@code
- * conversation_id}.
+ * A table of conversations, or one of which each conversation has rows: what of them is compared. In both schemas the latter
+ * has the conversation as {@code conversation_id}.
  *
  * @param kind what its rows are called
  * @param write its name in the write schema
  * @param read its name in the read schema
- * @param columns what is compared, called the same in both; the key comes first
+ * @param columns what is compared, called the same in both; the key comes first, and the first column is never null
  */
 record ComparedTable(RowKind kind, String write, String read, List<Column> columns) {
 
@@ -59,9 +59,9 @@ record ComparedTable(RowKind kind, String write, String read, List<Column> colum
         SECRET
     }
 
-    /** The columns of {@code t}, such as {@code t.user_id, t.joined_at}. */
-    String names() {
-        return columns.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
+    /** Such as {@code t.user_id, t.joined_at}. */
+    String names(String alias) {
+        return columns.stream().map(column -> alias + "." + column.name()).collect(Collectors.joining(", "));
     }
 
     /** The row whose columns begin at {@code first}; nothing where the first one is absent. */

@@ -11,10 +11,23 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The tables of which each conversation has rows, as a check sees them: the one list that digests and rows are read by. It
+ * The tables of conversations and of their rows, as a check sees them: the one list that digests and rows are read by. It
  * says once more, apart and on purpose, what the tables are that it checks.
  */
 final class ComparedTables {
+    /** The conversations themselves, each one row without a key. */
+    static final ComparedTable CONVERSATIONS = new ComparedTable(
+            RowKind.CONVERSATION,
+            "conversation",
+            "conversation_view",
+            List.of(
+                    secret("title", "title"),
+                    plain("created_by", String.class, "createdBy"),
+                    plain("created_at", Instant.class, "createdAt"),
+                    plain("member_count", Integer.class, "memberCount"),
+                    plain("last_message_id", UUID.class, "lastMessageId"),
+                    plain("last_activity_at", Instant.class, "lastActivityAt")));
+
     private static final ComparedTable MEMBERS = new ComparedTable(
             RowKind.MEMBER,
             "member",
@@ -45,7 +58,7 @@ final class ComparedTables {
             "read_marker_view",
             List.of(user("user_id"), plain("seq", Long.class, "seq")));
 
-    /** All of them. */
+    /** All but {@link #CONVERSATIONS}. */
     static final List<ComparedTable> ALL = List.of(MEMBERS, MESSAGES, MARKERS);
 
     /** Those that are compared row by row, whatever they are. */

@@ -12,14 +12,12 @@ final class DigestStatements {
     /** The kind of conversations themselves; that of a table is its place in {@link ComparedTables#ALL}. */
     static final int CONVERSATION = -1;
 
-    private static final String CONVERSATIONS = """
-            select %d as kind, d.id, d.seq as number, %s as hash
-              from (select c.id, c.$seq as seq, c.title, c.created_by, c.created_at,
-                    $kept
+    private static final String CONVERSATIONS =
+            """
+            select %d as kind, d.id, d.$seq as number, %s as hash
+              from ($row
                      where true {c.id}) d
-            """.formatted(
-                    CONVERSATION,
-                    hash("d.title, d.created_by, d.created_at, d.member_count, d.last_message_id, d.last_activity_at"));
+            """.formatted(CONVERSATION, hash(ComparedTables.CONVERSATIONS.names("d")));
 
     private static final Pattern CONVERSATION_COLUMN = Pattern.compile("\\{([^}]*)}");
 
@@ -31,13 +29,12 @@ final class DigestStatements {
     private static final String IN_BUCKET = "and t.seq >= ? and t.seq < ?";
 
     private static final String CONVERSATION_OF = """
-            select %s, r.title, r.created_by, r.created_at, r.member_count, r.last_message_id, r.last_activity_at
+            select %s, %s
               from (select ?::uuid as id) x
               left join lateral (
-                   select c.title, c.created_by, c.created_at,
-                          $kept
+                   $row
                     where c.id = x.id) r on true
-            """.formatted(STAMP);
+            """.formatted(STAMP, ComparedTables.CONVERSATIONS.names("r"));
 
     private final ComparedSchema schema;
     private final String digests;
@@ -56,7 +53,7 @@ final class DigestStatements {
             union all
             select %d, t.conversation_id, count(*), bit_xor(%s) from %s t where true {t.conversation_id}
              group by t.conversation_id
-            """.formatted(at, hash(table.names()), schema.name(table)));
+            """.formatted(at, hash(table.names("t")), schema.name(table)));
         }
         return branches.toString();
     }
@@ -79,7 +76,7 @@ final class DigestStatements {
             """.formatted(
                         STAMP,
                         ComparedStore.BUCKET_BITS,
-                        hash(ComparedTables.MESSAGES.names()),
+                        hash(ComparedTables.MESSAGES.names("t")),
                         schema.name(ComparedTables.MESSAGES),
                         ComparedStore.BUCKET_BITS));
     }
@@ -94,7 +91,7 @@ final class DigestStatements {
             select %s, %s
               from (select ?::uuid as id) x
               left join %s t on t.conversation_id = x.id
-            """.formatted(STAMP, table.names(), schema.name(table)));
+            """.formatted(STAMP, table.names("t"), schema.name(table)));
     }
 
     String conversation() {
@@ -103,6 +100,6 @@ final class DigestStatements {
 
     String markers() {
         return "select %s from %s t where t.conversation_id = ?"
-                .formatted(ComparedTables.MARKERS.names(), schema.name(ComparedTables.MARKERS));
+                .formatted(ComparedTables.MARKERS.names("t"), schema.name(ComparedTables.MARKERS));
     }
 }

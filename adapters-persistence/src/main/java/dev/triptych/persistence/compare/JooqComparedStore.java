@@ -5,7 +5,6 @@ import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
@@ -142,20 +141,9 @@ public class JooqComparedStore implements ComparedStore {
     }
 
     @Override
-    public final AtSeq<Optional<ConversationRow>> conversation(ConversationId conversation) {
+    public final AtSeq<Optional<KindRow>> conversation(ConversationId conversation) {
         var rows = fetch(statements.conversation(), conversation.value());
-        var row = rows.getFirst();
-        return new AtSeq<>(seq(rows), row.get(1) == null ? Optional.empty() : Optional.of(conversation(row)));
-    }
-
-    private static ConversationRow conversation(Record row) {
-        return new ConversationRow(
-                row.get(1, String.class),
-                row.get(2, String.class),
-                row.get(3, Instant.class),
-                row.get(4, Integer.class),
-                row.get(5, UUID.class),
-                row.get(6, Instant.class));
+        return new AtSeq<>(seq(rows), Optional.ofNullable(ComparedTables.CONVERSATIONS.row(rows.getFirst(), 1)));
     }
 
     @Override

@@ -29,6 +29,7 @@ import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import dev.triptych.persistence.query.QueryPlans;
 import dev.triptych.persistence.read.ask.JooqReadReplicas;
@@ -202,7 +203,8 @@ class ReadPlansTest {
         plans.assertServedByIndexes(30, n -> {
             var fresh = new ConversationId(UUID.randomUUID());
             var at = Instant.parse("2026-01-01T00:00:00Z");
-            var started = Conversation.start(fresh, new Title("tea"), ADA, List.of(new UserId("bob")), at, at);
+            var started = Conversation.start(
+                    fresh, Profile.titled(new Title("tea")), ADA, List.of(new UserId("bob")), at, at);
             assertThat(direct.write(fresh, 1, Folded.of(List.of(started)))).isEqualTo(Outcome.WRITTEN);
         });
     }

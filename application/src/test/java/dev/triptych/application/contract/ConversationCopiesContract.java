@@ -49,7 +49,7 @@ public abstract class ConversationCopiesContract extends WriteSideContract {
             assertThat(snapshot.conversation()).hasValueSatisfying(copy -> {
                 assertThat(copy.id()).isEqualTo(tea);
                 assertThat(copy.seq()).isEqualTo(7);
-                assertThat(copy.title().text()).isEqualTo("tea of ada");
+                assertThat(copy.profile().title().text()).isEqualTo("tea of ada");
                 assertThat(copy.members()).containsOnlyKeys(ADA);
             });
             var messages = messages(snapshot);

@@ -66,7 +66,7 @@ public abstract class ConversationSourceContract extends WriteSideContract {
 
         assertThat(all()).singleElement().satisfies(copy -> {
             assertThat(copy.id()).isEqualTo(tea);
-            assertThat(copy.title().text()).isEqualTo("tea of ada");
+            assertThat(copy.profile().title().text()).isEqualTo("tea of ada");
             assertThat(copy.createdBy()).isEqualTo(new UserId("ada"));
             assertThat(copy.createdAt()).isEqualTo(events.getFirst().recordedAt());
             assertThat(copy.seq()).isEqualTo(4);

@@ -27,7 +27,7 @@ public abstract class ConversationViewsContract extends ConversationQueriesContr
         var view = seen(ADA, tea);
 
         assertThat(view.id()).isEqualTo(tea);
-        assertThat(view.title().text()).isEqualTo("tea of ada");
+        assertThat(view.profile().title().text()).isEqualTo("tea of ada");
         assertThat(view.createdBy()).isEqualTo(ADA);
         assertThat(view.createdAt()).isEqualTo(first.sentAt().minusSeconds(1));
         assertThat(view.members()).containsExactly(ADA, BOB);

@@ -20,6 +20,7 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ public abstract class EventCodecContract {
 
     private static List<ChatEvent> events() {
         return List.of(
-                new ConversationStarted(TEA, new Title("tea"), ADA, AT, List.of(ADA), AT),
+                new ConversationStarted(TEA, Profile.titled(new Title("tea")), ADA, AT, List.of(ADA), AT),
                 new MemberAdded(TEA, 3, new UserId("bob"), AT),
                 new MemberRemoved(TEA, 4, new UserId("bob"), AT),
                 new MessageSent(LIVE, false, AT),

@@ -11,6 +11,7 @@ import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.Draft;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,7 @@ final class PlantedEvents {
     private PlantedEvents() {}
 
     static ConversationEvent started(ConversationId id, Instant at) {
-        return Conversation.start(id, new Title("tea"), ADA, List.of(), at, at);
+        return Conversation.start(id, Profile.titled(new Title("tea")), ADA, List.of(), at, at);
     }
 
     static MessageSent sent(ConversationId in, Instant at) {

@@ -49,15 +49,15 @@ public abstract class ReadFeedContract extends ReadSideContract {
         chat.rename("ada", tea, "early tea");
         chat.rename("bob", tea, "late tea");
         feed.deliver();
-        assertThat(seen(tea).title().text()).isEqualTo("late tea");
+        assertThat(seen(tea).profile().title().text()).isEqualTo("late tea");
 
         chat.say("bob", tea, "hello");
         feed.deliver();
-        assertThat(seen(tea).title().text()).isEqualTo("late tea");
+        assertThat(seen(tea).profile().title().text()).isEqualTo("late tea");
 
         chat.rename("bob", tea, "no tea");
         feed.deliver();
-        assertThat(seen(tea).title().text()).isEqualTo("no tea");
+        assertThat(seen(tea).profile().title().text()).isEqualTo("no tea");
         assertThat(seen(tea).seq()).isEqualTo(5);
     }
 

@@ -18,6 +18,7 @@ import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import dev.triptych.domain.conversation.Roster;
 import java.time.Duration;
@@ -147,7 +148,7 @@ public abstract class ReadModelContract extends ReadSideContract {
 
     private static ConversationStarted started(String title) {
         var id = new ConversationId(UUID.randomUUID());
-        return Conversation.start(id, new Title(title), ADA, List.of(BOB), AT, AT);
+        return Conversation.start(id, Profile.titled(new Title(title)), ADA, List.of(BOB), AT, AT);
     }
 
     @Test
@@ -185,7 +186,8 @@ public abstract class ReadModelContract extends ReadSideContract {
         var root = chat.say("ada", tea, "root");
         var answer = chat.say("ada", tea, "answer");
         feed.deliver();
-        var decided = new Conversation(tea, new Title("tea"), ADA, AT, 3, AT, new Roster(Set.of(ADA), Set.of(ADA)))
+        var decided = new Conversation(
+                        tea, Profile.titled(new Title("tea")), ADA, AT, 3, AT, new Roster(Set.of(ADA), Set.of(ADA)))
                 .answer(answer, root.id(), AT);
         var event = ((Decision.Happened<MessageEdited>) decided).event();
 
@@ -210,7 +212,8 @@ public abstract class ReadModelContract extends ReadSideContract {
         var late = chat.say("ada", tea, "late");
         var there = chat.reply("ada", tea, "there", root.id());
         feed.deliver();
-        var decided = new Conversation(tea, new Title("tea"), ADA, AT, 4, AT, new Roster(Set.of(ADA), Set.of(ADA)))
+        var decided = new Conversation(
+                        tea, Profile.titled(new Title("tea")), ADA, AT, 4, AT, new Roster(Set.of(ADA), Set.of(ADA)))
                 .answer(late, root.id(), AT);
         var event = ((Decision.Happened<MessageEdited>) decided).event();
         chat.edit("ada", there.id(), "edited", null);

@@ -23,6 +23,7 @@ import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.List;
 import java.util.Objects;
@@ -170,7 +171,7 @@ public abstract class ViewRepairContract extends ReadSideContract {
     void whatTheWriteStoreDoesNotKnowIsTakenAway() {
         var id = new ConversationId(UUID.randomUUID());
         plant(
-                Conversation.start(id, new Title("planted"), ADA, List.of(BOB), AT, AT),
+                Conversation.start(id, Profile.titled(new Title("planted")), ADA, List.of(BOB), AT, AT),
                 new MessageSent(foreign(id, new MessageId(UUID.randomUUID()), 2, 1), false, AT),
                 new ReadMarkerMoved(id, ADA, 2, AT));
         var tea = tea();

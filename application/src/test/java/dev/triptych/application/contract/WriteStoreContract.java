@@ -23,6 +23,7 @@ import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import dev.triptych.domain.conversation.Roster;
 import java.util.List;
@@ -84,7 +85,7 @@ public abstract class WriteStoreContract extends WriteSideContract {
             assertThat(tx.conversations().find(id, Set.of(ADA, BOB)))
                     .contains(new Conversation(
                             id,
-                            new Title("tea"),
+                            Profile.titled(new Title("tea")),
                             ADA,
                             tx.now(),
                             2,
@@ -196,7 +197,7 @@ public abstract class WriteStoreContract extends WriteSideContract {
         assertThat(seqs(tea)).containsExactly(1L, 2L, 3L);
         var now = store().transact(
                         Set.of(), tx -> tx.conversations().find(tea, Set.of()).orElseThrow());
-        assertThat(now.value().title()).isEqualTo(new Title("late tea"));
+        assertThat(now.value().profile().title()).isEqualTo(new Title("late tea"));
         assertThat(now.value().seq()).isEqualTo(3);
     }
 

@@ -78,7 +78,7 @@ public final class InMemoryConversationSource implements ConversationSource {
         var joined = new HashMap<UserId, Instant>();
         store.log().stream().filter(event -> event.conversationId().equals(id)).forEach(event -> note(event, joined));
         joined.keySet().retainAll(row.members());
-        return new ConversationCopy(id, row.title(), row.createdBy(), row.createdAt(), row.seq(), joined);
+        return new ConversationCopy(id, row.profile(), row.createdBy(), row.createdAt(), row.seq(), joined);
     }
 
     private static void note(ChatEvent event, Map<UserId, Instant> joined) {

@@ -51,7 +51,7 @@ public final class InMemoryConversationViews implements ConversationReadReposito
         var last = undeleted.isEmpty() ? null : undeleted.getLast();
         return new ConversationView(
                 id,
-                started.title(),
+                started.profile(),
                 started.createdBy(),
                 started.createdAt(),
                 members(tables, id).stream()

@@ -108,7 +108,7 @@ public final class InMemoryReadModelRepair implements ReadModelRepair {
             tables.conversations.put(
                     id,
                     new ConversationStarted(
-                            id, copy.title(), copy.createdBy(), copy.createdAt(), List.of(), copy.createdAt()));
+                            id, copy.profile(), copy.createdBy(), copy.createdAt(), List.of(), copy.createdAt()));
             tables.appliedSeqs.put(id, copy.seq());
             tables.memberCounts.put(id, copy.members().size());
             copy.members().forEach((user, at) -> tables.members.put(new Membership(id, user), at));

@@ -129,7 +129,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
         var members = covered.stream().filter(row.members()::contains).collect(toSet());
         return new Conversation(
                 id,
-                row.title(),
+                row.profile(),
                 row.createdBy(),
                 row.createdAt(),
                 row.seq(),
@@ -211,7 +211,12 @@ final class InMemoryWriteTransaction implements WriteTransaction {
     private static ConversationRow after(@Nullable ConversationRow before, ConversationEvent event) {
         if (event instanceof ConversationStarted started && before == null) {
             return new ConversationRow(
-                    started.title(), started.createdBy(), started.createdAt(), 1, null, Set.copyOf(started.members()));
+                    started.profile(),
+                    started.createdBy(),
+                    started.createdAt(),
+                    1,
+                    null,
+                    Set.copyOf(started.members()));
         }
         if (before == null || event.seq() != before.seq() + 1) {
             throw new IllegalArgumentException("event " + event.seq() + " does not follow");
@@ -220,7 +225,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
             case ConversationStarted _ -> throw new IllegalArgumentException("begun twice");
             case ConversationChanged changed ->
                 new ConversationRow(
-                        changed.title(),
+                        changed.profile(),
                         before.createdBy(),
                         before.createdAt(),
                         before.seq() + 1,
@@ -266,6 +271,6 @@ final class InMemoryWriteTransaction implements WriteTransaction {
 
     private static ConversationRow next(ConversationRow before, @Nullable Instant lastSentAt, Set<UserId> members) {
         return new ConversationRow(
-                before.title(), before.createdBy(), before.createdAt(), before.seq() + 1, lastSentAt, members);
+                before.profile(), before.createdBy(), before.createdAt(), before.seq() + 1, lastSentAt, members);
     }
 }

@@ -83,11 +83,16 @@ final class ReadTables {
         var ofConversations = changes.of(ReadViews.CONVERSATIONS);
         ofConversations.started().forEach(started -> conversations.putIfAbsent(started.conversationId(), started));
         ofConversations
-                .titles()
-                .forEach((id, title) -> conversations.computeIfPresent(
+                .profiles()
+                .forEach((id, profile) -> conversations.computeIfPresent(
                         id,
                         (_, there) -> new ConversationStarted(
-                                id, title, there.createdBy(), there.createdAt(), there.members(), there.occurredAt())));
+                                id,
+                                profile,
+                                there.createdBy(),
+                                there.createdAt(),
+                                there.members(),
+                                there.occurredAt())));
         changes.of(ReadViews.MEMBERS).forEach((membership, joined) -> {
             if (joined.at() == null) {
                 members.remove(membership);

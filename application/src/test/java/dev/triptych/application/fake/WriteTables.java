@@ -7,10 +7,10 @@ import dev.triptych.application.base.write.StartedConversations.Started;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.Profile;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class WriteTables {
     }
 
     record ConversationRow(
-            Title title,
+            Profile profile,
             UserId createdBy,
             Instant createdAt,
             long seq,

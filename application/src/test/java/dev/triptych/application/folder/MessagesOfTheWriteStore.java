@@ -12,7 +12,6 @@ import dev.triptych.application.maintenance.check.compare.rows.AtSeq;
 import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
@@ -150,7 +149,7 @@ final class MessagesOfTheWriteStore implements WriteSide {
     }
 
     @Override
-    public AtSeq<Optional<ConversationRow>> conversation(ConversationId conversation) {
+    public AtSeq<Optional<KindRow>> conversation(ConversationId conversation) {
         throw new UnsupportedOperationException("only messages are compared");
     }
 

@@ -17,6 +17,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.Profile;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +103,7 @@ final class SimulatedQueries implements StoreQueries, MessageReadRepository, Con
         var at = last == null ? Instant.EPOCH : last.sentAt();
         return new ConversationView(
                 id,
-                new Title("hall"),
+                Profile.titled(new Title("hall")),
                 new UserId("ada"),
                 Instant.EPOCH,
                 List.of(),

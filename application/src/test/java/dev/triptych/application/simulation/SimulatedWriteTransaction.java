@@ -170,7 +170,7 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
                         id,
                         new Conversation(
                                 id,
-                                stored.title(),
+                                stored.profile(),
                                 stored.createdBy(),
                                 stored.createdAt(),
                                 stored.seq(),

@@ -12,6 +12,7 @@ import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.messaging.wire.JsonEventCodec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,8 @@ class CriticalEventsTest {
     @Test
     void theIndexOfWhatIsParkedNamesWhatMakesAMember() throws IOException {
         var codec = new JsonEventCodec();
-        var started = Conversation.start(TEA, new Title("tea"), ADA, List.of(new UserId("bob")), NOW, NOW);
+        var started =
+                Conversation.start(TEA, Profile.titled(new Title("tea")), ADA, List.of(new UserId("bob")), NOW, NOW);
 
         var indexed = INDEXED.matcher(migration(PARKED));
 

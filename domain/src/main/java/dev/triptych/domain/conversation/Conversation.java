@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * event leads to.
  *
  * @param id which
- * @param title what it is called
+ * @param profile the attributes that its members choose
  * @param createdBy who began it
  * @param createdAt when
  * @param seq the newest event's place in the stream, at least 1
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Conversation(
         ConversationId id,
-        Title title,
+        Profile profile,
         UserId createdBy,
         Instant createdAt,
         long seq,
@@ -36,17 +36,28 @@ public record Conversation(
 
     /** Begins a conversation; its creator is a member, named or not, and everybody is one once. */
     public static ConversationStarted start(
-            ConversationId id, Title title, UserId creator, Collection<UserId> members, Instant createdAt, Instant at) {
+            ConversationId id,
+            Profile profile,
+            UserId creator,
+            Collection<UserId> members,
+            Instant createdAt,
+            Instant at) {
         var everybody = new LinkedHashSet<UserId>();
         everybody.add(creator);
         everybody.addAll(members);
-        return new ConversationStarted(id, title, creator, createdAt, List.copyOf(everybody), at);
+        return new ConversationStarted(id, profile, creator, createdAt, List.copyOf(everybody), at);
     }
 
     /** The state right after a conversation began. */
     public static Conversation from(ConversationStarted event, Roster roster) {
         return new Conversation(
-                event.conversationId(), event.title(), event.createdBy(), event.createdAt(), event.seq(), null, roster);
+                event.conversationId(),
+                event.profile(),
+                event.createdBy(),
+                event.createdAt(),
+                event.seq(),
+                null,
+                roster);
     }
 
     /**
@@ -74,9 +85,10 @@ public record Conversation(
         if (!roster.has(caller.id())) {
             return new Decision.Refused<>(Refusal.NOT_FOUND);
         }
-        return newTitle.equals(title)
+        var changed = profile.withTitle(newTitle);
+        return changed.equals(profile)
                 ? new Decision.AlreadySo<>()
-                : new Decision.Happened<>(new ConversationChanged(id, seq + 1, newTitle, at));
+                : new Decision.Happened<>(new ConversationChanged(id, seq + 1, changed, at));
     }
 
     /** Oneself may always go; others are removed by the creator, while a member, or by an administrator. */
@@ -176,7 +188,7 @@ public record Conversation(
         return switch (event) {
             case ConversationStarted _ -> throw new IllegalArgumentException("a conversation begins once");
             case ConversationChanged changed ->
-                new Conversation(id, changed.title(), createdBy, createdAt, seq + 1, lastSentAt, roster);
+                new Conversation(id, changed.profile(), createdBy, createdAt, seq + 1, lastSentAt, roster);
             case MemberAdded added -> next(lastSentAt, roster.with(added.userId()));
             case MemberRemoved removed -> next(lastSentAt, roster.without(removed.userId()));
             case MessageSent sent -> next(liveTime(sent), roster);
@@ -185,7 +197,7 @@ public record Conversation(
     }
 
     private Conversation next(@Nullable Instant newLastSentAt, Roster newRoster) {
-        return new Conversation(id, title, createdBy, createdAt, seq + 1, newLastSentAt, newRoster);
+        return new Conversation(id, profile, createdBy, createdAt, seq + 1, newLastSentAt, newRoster);
     }
 
     /** An imported message keeps the time it had elsewhere, which says nothing about what may come next. */

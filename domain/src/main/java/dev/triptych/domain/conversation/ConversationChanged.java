@@ -1,16 +1,15 @@
 package dev.triptych.domain.conversation;
 
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import java.time.Instant;
 
 /**
- * A conversation's own state changed: it is called something else.
+ * A conversation's profile changed.
  *
  * @param conversationId which conversation
  * @param seq its place in the conversation's stream
- * @param title what it is called from now on
+ * @param profile all its attributes from now on, changed or not
  * @param occurredAt when
  */
-public record ConversationChanged(ConversationId conversationId, long seq, Title title, Instant occurredAt)
+public record ConversationChanged(ConversationId conversationId, long seq, Profile profile, Instant occurredAt)
         implements ConversationEvent {}

@@ -1,7 +1,6 @@
 package dev.triptych.domain.conversation;
 
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.List;
  * A conversation began: always the first event of its stream.
  *
  * @param conversationId which
- * @param title what it is called
+ * @param profile the attributes that its members choose, at first
  * @param createdBy who began it
  * @param createdAt when it was created; for an imported one earlier than {@code occurredAt}
  * @param members the first members, in order, {@code createdBy} among them
@@ -18,7 +17,7 @@ import java.util.List;
  */
 public record ConversationStarted(
         ConversationId conversationId,
-        Title title,
+        Profile profile,
         UserId createdBy,
         Instant createdAt,
         List<UserId> members,

@@ -68,7 +68,12 @@ class ConversationStreamTest {
         Run(Random random) {
             this.random = random;
             var started = Conversation.start(
-                    new ConversationId(new UUID(1, 1)), new Title("tea"), person(), List.of(person()), NOON, NOON);
+                    new ConversationId(new UUID(1, 1)),
+                    Profile.titled(new Title("tea")),
+                    person(),
+                    List.of(person()),
+                    NOON,
+                    NOON);
             events.add(started);
             state = Conversation.from(started, new Roster(Set.copyOf(PEOPLE), Set.copyOf(started.members())));
         }

@@ -24,7 +24,7 @@ class ConversationTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final ConversationStarted started =
-            Conversation.start(TEA, new Title("tea"), ADA, List.of(BOB, ADA, BOB), NOON, NOON);
+            Conversation.start(TEA, Profile.titled(new Title("tea")), ADA, List.of(BOB, ADA, BOB), NOON, NOON);
     private final Conversation tea = Conversation.from(started, new Roster(Set.of(ADA, BOB, EVE), Set.of(ADA, BOB)));
 
     @Test
@@ -116,10 +116,10 @@ class ConversationTest {
 
         assertThat(tea.rename(late, caller(EVE), NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
         assertThat(tea.rename(late, new Caller(EVE, true), NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
-        assertThat(tea.rename(tea.title(), caller(BOB), NOON)).isEqualTo(new Decision.AlreadySo<>());
-        var changed = new ConversationChanged(tea.id(), tea.seq() + 1, late, NOON);
+        assertThat(tea.rename(tea.profile().title(), caller(BOB), NOON)).isEqualTo(new Decision.AlreadySo<>());
+        var changed = new ConversationChanged(tea.id(), tea.seq() + 1, Profile.titled(late), NOON);
         assertThat(tea.rename(late, caller(BOB), NOON)).isEqualTo(new Decision.Happened<>(changed));
-        assertThat(tea.after(changed).title()).isEqualTo(late);
+        assertThat(tea.after(changed).profile().title()).isEqualTo(late);
         assertThat(tea.after(changed).seq()).isEqualTo(tea.seq() + 1);
     }
 

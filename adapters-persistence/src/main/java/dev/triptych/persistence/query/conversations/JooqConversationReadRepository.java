@@ -9,12 +9,12 @@ import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.Utf8;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.table.MessageRows;
+import dev.triptych.persistence.table.ProfileColumns;
 import dev.triptych.persistence.table.ReplySummaries;
 import dev.triptych.persistence.table.Schema;
 import java.time.Instant;
@@ -34,9 +34,13 @@ public final class JooqConversationReadRepository implements ConversationReadRep
                    order by v.joined_at, v.user_id limit %d)
             """.formatted(ConversationView.MAX_MEMBERS);
 
-    private static final String VIEW =
-            " select c.id, c.title, c.created_by, c.created_at, c.member_count, c.last_activity_at, c.applied_seq, c.listed, "
-                    + UnreadCount.SQL + ", " + MessageRows.WITH_REPLIES;
+    private static final String VIEW = " select c.id, " + ProfileColumns.READ.names("c")
+            + ", c.created_by, c.created_at, c.member_count, c.last_activity_at, c.applied_seq, c.listed, "
+            + UnreadCount.SQL + ", " + MessageRows.WITH_REPLIES;
+
+    private static final int PROFILE = 1;
+    private static final int REST = ProfileColumns.after(PROFILE);
+    private static final int LAST_MESSAGE = REST + 7;
 
     private static final String FIND =
             VIEW + " from (select c.*, r.user_id as me, " + LISTED + """
@@ -131,15 +135,15 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     private static ConversationView view(Record row) {
         return new ConversationView(
                 new ConversationId(row.get(0, UUID.class)),
-                new Title(row.get(1, String.class)),
-                new UserId(row.get(2, String.class)),
-                row.get(3, Instant.class),
-                Stream.of(row.get(7, String[].class)).map(UserId::new).toList(),
-                row.get(4, Integer.class),
-                row.get(9) == null ? null : MessageRows.view(row, 9),
-                row.get(8, Long.class),
-                row.get(5, Instant.class),
-                row.get(6, Long.class));
+                ProfileColumns.read(row, PROFILE),
+                new UserId(row.get(REST, String.class)),
+                row.get(REST + 1, Instant.class),
+                Stream.of(row.get(REST + 5, String[].class)).map(UserId::new).toList(),
+                row.get(REST + 2, Integer.class),
+                row.get(LAST_MESSAGE) == null ? null : MessageRows.view(row, LAST_MESSAGE),
+                row.get(REST + 6, Long.class),
+                row.get(REST + 3, Instant.class),
+                row.get(REST + 4, Long.class));
     }
 
     @Override

@@ -1,12 +1,17 @@
 package dev.triptych.persistence.write.chat;
 
+import static dev.triptych.persistence.write.jooq.tables.Conversation.CONVERSATION;
+
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.persistence.sql.PlainSql;
+import dev.triptych.persistence.table.Columns;
+import dev.triptych.persistence.table.ProfileColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,37 +22,48 @@ import org.jspecify.annotations.Nullable;
 
 /** What events change in the rows of conversations. */
 final class ConversationRows implements RowRecorder {
+    private static final Columns<ConversationStarted> STARTED = Columns.<ConversationStarted>none()
+            .and(CONVERSATION.ID, started -> started.conversationId().value())
+            .and(CONVERSATION.SHARD, started ->
+                    (short) Shard.of(started.conversationId()).number())
+            .and(ProfileColumns.WRITE, ConversationStarted::profile)
+            .and(CONVERSATION.CREATED_BY, started -> started.createdBy().value())
+            .and(CONVERSATION.CREATED_AT, ConversationStarted::createdAt)
+            .and(CONVERSATION.SEQ, ConversationStarted::seq);
+
     private static final String START = """
-            insert into conversation (id, shard, title, created_by, created_at, seq)
-            select * from unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
-            """;
+            insert into conversation (%s)
+            select * from %s
+            """.formatted(STARTED.names(), STARTED.unnest());
     private static final String ADVANCE = """
             update conversation c
                set seq = new.seq, last_sent_at = coalesce(new.last_sent_at, c.last_sent_at),
-                   title = coalesce(new.title, c.title)
-              from unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[]) as new (id, seq, last_sent_at, title)
+                   %s
+              from unnest(?::uuid[], ?::bigint[], ?::timestamptz[], %s) as new (id, seq, last_sent_at, %s)
              where c.id = new.id
-            """;
+            """.formatted(
+            ProfileColumns.WRITE.coalesced("new", "c"), ProfileColumns.WRITE.arrays(), ProfileColumns.WRITE.names());
 
     /**
-     * How far a stream is; {@code sentAt} of the newest message that was not imported, if there was one; the newest title,
+     * How far a stream is; {@code sentAt} of the newest message that was not imported, if there was one; the newest profile,
      * if it changed.
      */
     private record Advance(
-            long seq, @Nullable Instant sentAt, @Nullable String title) {
+            long seq, @Nullable Instant sentAt, @Nullable Profile profile) {
         static Advance of(ConversationEvent event) {
             return switch (event) {
                 case MessageSent sent
                 when !sent.imported() -> new Advance(event.seq(), sent.message().sentAt(), null);
-                case ConversationChanged changed ->
-                    new Advance(event.seq(), null, changed.title().text());
+                case ConversationChanged changed -> new Advance(event.seq(), null, changed.profile());
                 default -> new Advance(event.seq(), null, null);
             };
         }
 
         Advance then(Advance next) {
             return new Advance(
-                    next.seq, next.sentAt == null ? sentAt : next.sentAt, next.title == null ? title : next.title);
+                    next.seq,
+                    next.sentAt == null ? sentAt : next.sentAt,
+                    next.profile == null ? profile : next.profile);
         }
     }
 
@@ -62,17 +78,7 @@ final class ConversationRows implements RowRecorder {
             advances.merge(event.conversationId(), Advance.of(event), Advance::then);
         }
         if (!started.isEmpty()) {
-            PlainSql.execute(
-                    dsl,
-                    START,
-                    started.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
-                    started.stream()
-                            .map(e -> (short) Shard.of(e.conversationId()).number())
-                            .toArray(Short[]::new),
-                    started.stream().map(e -> e.title().text()).toArray(String[]::new),
-                    started.stream().map(e -> e.createdBy().value()).toArray(String[]::new),
-                    started.stream().map(ConversationStarted::createdAt).toArray(Instant[]::new),
-                    started.stream().map(ConversationStarted::seq).toArray(Long[]::new));
+            PlainSql.execute(dsl, START, STARTED.binds(started));
             started.forEach(
                     e -> advances.computeIfPresent(e.conversationId(), (_, to) -> to.seq() == e.seq() ? null : to));
         }
@@ -80,10 +86,13 @@ final class ConversationRows implements RowRecorder {
             PlainSql.execute(
                     dsl,
                     ADVANCE,
-                    advances.keySet().stream().map(ConversationId::value).toArray(UUID[]::new),
-                    advances.values().stream().map(Advance::seq).toArray(Long[]::new),
-                    advances.values().stream().map(Advance::sentAt).toArray(Instant[]::new),
-                    advances.values().stream().map(Advance::title).toArray(String[]::new));
+                    ProfileColumns.WRITE.binds(
+                            advances.values().stream().map(Advance::profile).toList(),
+                            advances.keySet().stream()
+                                    .map(ConversationId::value)
+                                    .toArray(UUID[]::new),
+                            advances.values().stream().map(Advance::seq).toArray(Long[]::new),
+                            advances.values().stream().map(Advance::sentAt).toArray(Instant[]::new)));
         }
     }
 }

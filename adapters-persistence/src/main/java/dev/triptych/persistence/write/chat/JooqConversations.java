@@ -2,11 +2,11 @@ package dev.triptych.persistence.write.chat;
 
 import dev.triptych.application.base.write.Conversations;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.Roster;
 import dev.triptych.persistence.sql.PlainSql;
+import dev.triptych.persistence.table.ProfileColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.jooq.Record;
 final class JooqConversations implements Conversations {
     /** The limit keeps the look-up one by key: joined, the members of a great conversation would all be read. */
     private static final String FIND = """
-            select c.id, c.title, c.created_by, c.created_at, c.seq, c.last_sent_at,
+            select c.id, %s, c.created_by, c.created_at, c.seq, c.last_sent_at,
                    array(select r.user_id
                            from unnest(?::uuid[], ?::text[]) as asked (conversation_id, user_id)
                           cross join lateral (
@@ -33,7 +33,10 @@ final class JooqConversations implements Conversations {
                           where asked.conversation_id = c.id)
               from conversation c
              where c.id = any (?::uuid[])
-            """;
+            """.formatted(ProfileColumns.WRITE.names("c"));
+
+    private static final int PROFILE = 1;
+    private static final int REST = ProfileColumns.after(PROFILE);
 
     private final DSLContext dsl;
 
@@ -72,14 +75,15 @@ final class JooqConversations implements Conversations {
     }
 
     private static Conversation read(Record row, ConversationId id, Set<UserId> asked) {
-        var members = Stream.of(row.get(6, String[].class)).map(UserId::new).collect(Collectors.toSet());
+        var members =
+                Stream.of(row.get(REST + 4, String[].class)).map(UserId::new).collect(Collectors.toSet());
         return new Conversation(
                 id,
-                new Title(row.get(1, String.class)),
-                new UserId(row.get(2, String.class)),
-                row.get(3, Instant.class),
-                row.get(4, Long.class),
-                row.get(5, Instant.class),
+                ProfileColumns.read(row, PROFILE),
+                new UserId(row.get(REST, String.class)),
+                row.get(REST + 1, Instant.class),
+                row.get(REST + 2, Long.class),
+                row.get(REST + 3, Instant.class),
                 new Roster(asked, members));
     }
 }

@@ -5,7 +5,6 @@ import dev.triptych.application.maintenance.source.ConversationCopies;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ReadMarker;
 import dev.triptych.persistence.sql.PlainSql;
@@ -16,17 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations of the write schema at one moment: a transaction that only reads has no id, and holds nothing back. */
 public final class JooqConversationCopies implements ConversationCopies {
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only";
     private static final String CONVERSATION =
-            "select c.id, c.title, c.created_by, c.created_at, c.seq from conversation c where c.id = ?";
+            "select " + ConversationCopyRows.columns("c") + " from conversation c where c.id = ?";
     private static final String MEMBERS = "select m.user_id, m.joined_at from member m where m.conversation_id = ?";
     /** Ends with the message that reaches the bytes, as all readings of many bodies do. */
     private static final String MESSAGES = "select " + MessageRows.COLUMNS + """
@@ -67,7 +64,9 @@ public final class JooqConversationCopies implements ConversationCopies {
     private record InTransaction(DSLContext dsl, ConversationId id) implements Snapshot {
         @Override
         public Optional<ConversationCopy> conversation() {
-            return PlainSql.query(dsl, CONVERSATION, id.value()).fetchOptional().map(row -> copy(row, members()));
+            return PlainSql.query(dsl, CONVERSATION, id.value())
+                    .fetchOptional()
+                    .map(row -> ConversationCopyRows.read(row, members()));
         }
 
         private Map<UserId, Instant> members() {
@@ -76,16 +75,6 @@ public final class JooqConversationCopies implements ConversationCopies {
                     .fetch()
                     .forEach(row -> members.put(new UserId(row.get(0, String.class)), row.get(1, Instant.class)));
             return members;
-        }
-
-        private static ConversationCopy copy(Record row, Map<UserId, Instant> members) {
-            return new ConversationCopy(
-                    new ConversationId(row.get(0, UUID.class)),
-                    new Title(row.get(1, String.class)),
-                    new UserId(row.get(2, String.class)),
-                    row.get(3, Instant.class),
-                    row.get(4, Long.class),
-                    members);
         }
 
         @Override

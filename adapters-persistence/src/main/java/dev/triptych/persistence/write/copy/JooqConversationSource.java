@@ -4,7 +4,6 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
@@ -28,13 +27,14 @@ public final class JooqConversationSource implements ConversationSource {
      * Its {@code seq} bounds a conversation's messages, and members come with it; the first of a piece is taken however many
      * it has.
      */
-    private static final String CONVERSATIONS = """
-            select c.id, c.title, c.created_by, c.created_at, c.seq,
+    private static final String CONVERSATIONS =
+            """
+            select %s,
                    array(select m.user_id from member m where m.conversation_id = c.id order by m.user_id),
                    array(select m.joined_at from member m where m.conversation_id = c.id order by m.user_id)
               from (select n.*, sum(n.seq + n.members) over (order by n.id) as events,
                            row_number() over (order by n.id) as nth
-                      from (select o.id, o.title, o.created_by, o.created_at, o.seq,
+                      from (select %s,
                                    (select count(*) from member m where m.conversation_id = o.id) as members
                               from conversation o
                              where o.id > ?
@@ -42,7 +42,7 @@ public final class JooqConversationSource implements ConversationSource {
                              limit ?) n) c
              where c.events <= ? or c.nth = 1
              order by c.id
-            """;
+            """.formatted(ConversationCopyRows.columns("c"), ConversationCopyRows.columns("o"));
 
     /** Before every id that anybody made. */
     private static final UUID NIL = new UUID(0, 0);
@@ -71,18 +71,12 @@ public final class JooqConversationSource implements ConversationSource {
     }
 
     private static ConversationCopy conversation(Record row) {
-        var users = row.get(5, String[].class);
-        var joined = row.get(6, Instant[].class);
+        var users = row.get(ConversationCopyRows.AFTER, String[].class);
+        var joined = row.get(ConversationCopyRows.AFTER + 1, Instant[].class);
         var members = new HashMap<UserId, Instant>();
         for (var i = 0; i < users.length; i++) {
             members.put(new UserId(users[i]), joined[i]);
         }
-        return new ConversationCopy(
-                new ConversationId(row.get(0, UUID.class)),
-                new Title(row.get(1, String.class)),
-                new UserId(row.get(2, String.class)),
-                row.get(3, Instant.class),
-                row.get(4, Long.class),
-                members);
+        return ConversationCopyRows.read(row, members);
     }
 }

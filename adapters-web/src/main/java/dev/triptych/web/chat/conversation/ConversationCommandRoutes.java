@@ -131,7 +131,7 @@ public final class ConversationCommandRoutes implements Routes {
     private static ConversationView view(ConversationStarted started) {
         return new ConversationView(
                 started.conversationId(),
-                started.title(),
+                started.profile(),
                 started.createdBy(),
                 started.createdAt(),
                 started.members().stream()

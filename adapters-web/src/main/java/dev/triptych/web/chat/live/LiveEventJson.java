@@ -1,7 +1,6 @@
 package dev.triptych.web.chat.live;
 
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;
@@ -11,6 +10,7 @@ import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ record LiveEventJson(String name, Object data) {
     private static final String CONVERSATION_CHANGED = "conversation.changed";
     private static final String READ_MARKER_MOVED = "read-marker.moved";
 
-    private record Changed(ConversationId conversationId, Title title) {}
+    private record Changed(ConversationId conversationId, Profile profile) {}
 
     private record Member(UserId userId) {}
 
@@ -77,7 +77,7 @@ record LiveEventJson(String name, Object data) {
     }
 
     private static LiveEventJson changed(ConversationChanged event) {
-        return new LiveEventJson(CONVERSATION_CHANGED, new Changed(event.conversationId(), event.title()));
+        return new LiveEventJson(CONVERSATION_CHANGED, new Changed(event.conversationId(), event.profile()));
     }
 
     private static LiveEventJson sent(MessageSent event) {

@@ -14,6 +14,7 @@ import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.Draft;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.Roster;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,8 +116,8 @@ final class BatchImport {
         var creator = source.creator() == null ? message.sender() : source.creator();
         var createdAt = source.createdAt() == null ? message.sentAt() : source.createdAt();
         var most = Math.min(FIRST_MEMBERS, source.members().size());
-        var event =
-                Conversation.start(id, source.title(), creator, source.members().subList(0, most), createdAt, now);
+        var event = Conversation.start(
+                id, Profile.titled(source.title()), creator, source.members().subList(0, most), createdAt, now);
         var others = source.members().subList(most, source.members().size());
         var covered = new HashSet<>(event.members());
         covered.addAll(others);

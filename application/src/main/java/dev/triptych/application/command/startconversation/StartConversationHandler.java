@@ -8,6 +8,7 @@ import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Conversation;
+import dev.triptych.domain.conversation.Profile;
 import java.util.List;
 import java.util.Set;
 
@@ -41,7 +42,8 @@ public final class StartConversationHandler {
             }
         }
         var now = tx.now();
-        var started = Conversation.start(id, command.title(), command.creator(), command.members(), now, now);
+        var started =
+                Conversation.start(id, Profile.titled(command.title()), command.creator(), command.members(), now, now);
         tx.record(List.of(started));
         return new StartConversationResult.Began(started);
     }

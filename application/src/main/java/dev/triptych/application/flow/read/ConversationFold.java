@@ -1,13 +1,13 @@
 package dev.triptych.application.flow.read;
 
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageEvent;
+import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.Set;
 /** Folds events into the rows of conversations. */
 final class ConversationFold implements View.Fold<ConversationChanges> {
     private final List<ConversationStarted> started = new ArrayList<>();
-    private final Map<ConversationId, Title> titles = new HashMap<>();
+    private final Map<ConversationId, Profile> profiles = new HashMap<>();
     private final Map<ConversationId, Integer> memberCountDeltas = new HashMap<>();
     private final Set<ConversationId> timelines = new HashSet<>();
 
@@ -30,7 +30,7 @@ final class ConversationFold implements View.Fold<ConversationChanges> {
                 started.add(begun);
                 count(begun.conversationId(), begun.members().size());
             }
-            case ConversationChanged changed -> titles.put(changed.conversationId(), changed.title());
+            case ConversationChanged changed -> profiles.put(changed.conversationId(), changed.profile());
             case MemberAdded added -> count(added.conversationId(), 1);
             case MemberRemoved removed -> count(removed.conversationId(), -1);
             case MessageEvent ofMessage -> timelines.add(ofMessage.conversationId());
@@ -44,6 +44,6 @@ final class ConversationFold implements View.Fold<ConversationChanges> {
 
     @Override
     public ConversationChanges changes() {
-        return new ConversationChanges(started, titles, memberCountDeltas, timelines);
+        return new ConversationChanges(started, profiles, memberCountDeltas, timelines);
     }
 }

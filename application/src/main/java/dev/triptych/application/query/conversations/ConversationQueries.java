@@ -20,7 +20,7 @@ public final class ConversationQueries {
     private static final Shape<ConversationView> CONVERSATION = Shape.of(ConversationView.class)
             .is(ConversationView::id)
             .summed(view -> "conversation " + view.id() + " seq " + view.seq())
-            .secret("title", ConversationView::title, Title::text)
+            .secret("title", view -> view.profile().title(), Title::text)
             .plain("createdBy", ConversationView::createdBy)
             .plain("createdAt", ConversationView::createdAt)
             .plain("members", ConversationView::members)

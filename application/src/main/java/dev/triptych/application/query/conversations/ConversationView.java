@@ -2,9 +2,9 @@ package dev.triptych.application.query.conversations;
 
 import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.Utf8;
+import dev.triptych.domain.conversation.Profile;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as one of its members sees it.
  *
  * @param id which
- * @param title what it is called
+ * @param profile the attributes that its members choose
  * @param createdBy who began it
  * @param createdAt when
  * @param members the first {@value #MAX_MEMBERS}, by time of joining, then id
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConversationView(
         ConversationId id,
-        Title title,
+        Profile profile,
         UserId createdBy,
         Instant createdAt,
         List<UserId> members,
@@ -39,7 +39,7 @@ public record ConversationView(
 
     /** The octets in UTF-8 of what people wrote in it: its title, its last message, the listed members' ids. */
     public long bytes() {
-        return Utf8.length(title.text())
+        return Utf8.length(profile.title().text())
                 + (lastMessage == null ? 0 : lastMessage.bytes())
                 + members.stream()
                         .mapToLong(member -> Utf8.length(member.value()))

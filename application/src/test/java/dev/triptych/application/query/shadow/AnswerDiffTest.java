@@ -22,6 +22,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Profile;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,17 @@ class AnswerDiffTest {
     }
 
     private static List<String> components(Class<? extends Record> type) {
-        return Stream.of(type.getRecordComponents())
+        return attributes(type)
                 .map(RecordComponent::getName)
                 .filter(name -> !name.equals("id"))
                 .toList();
+    }
+
+    /** Its components, and in place of a profile the profile's. */
+    private static Stream<RecordComponent> attributes(Class<? extends Record> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(component ->
+                        component.getType() == Profile.class ? attributes(Profile.class) : Stream.of(component));
     }
 
     @Test
@@ -138,7 +146,16 @@ class AnswerDiffTest {
     void noFieldOfAConversationIsOverlooked() {
         var written = conversation("tea", message(1), ADA);
         var read = new ConversationView(
-                written.id(), new Title("toast"), BOB, NOON.plusSeconds(1), List.of(), 2, null, 4, NOON, 13);
+                written.id(),
+                Profile.titled(new Title("toast")),
+                BOB,
+                NOON.plusSeconds(1),
+                List.of(),
+                2,
+                null,
+                4,
+                NOON,
+                13);
 
         assertThat(names(Optional.of(written), Optional.of(read)).stream()
                         .map(name -> name.replace("[0]", ""))

@@ -9,6 +9,7 @@ import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,15 @@ final class Answers {
 
     static ConversationView conversation(String title, @Nullable MessageView last, UserId... members) {
         return new ConversationView(
-                TEA, new Title(title), ADA, NOON, List.of(members), members.length, last, 3, NOON.plusSeconds(9), 12);
+                TEA,
+                Profile.titled(new Title(title)),
+                ADA,
+                NOON,
+                List.of(members),
+                members.length,
+                last,
+                3,
+                NOON.plusSeconds(9),
+                12);
     }
 }

@@ -1,7 +1,6 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.maintenance.check.compare.Finding.Field;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow.Value;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
@@ -16,17 +15,6 @@ final class Fields {
     private static final String ABSENT = "absent";
 
     private final List<Field> different = new ArrayList<>();
-
-    static List<Field> of(ConversationRow write, ConversationRow other) {
-        return new Fields()
-                .secret("title", write.title(), other.title())
-                .plain("createdBy", write.createdBy(), other.createdBy())
-                .plain("createdAt", write.createdAt(), other.createdAt())
-                .plain("memberCount", write.memberCount(), other.memberCount())
-                .plain("lastMessageId", write.lastMessageId(), other.lastMessageId())
-                .plain("lastActivityAt", write.lastActivityAt(), other.lastActivityAt())
-                .list();
-    }
 
     static List<Field> of(MessageRow write, MessageRow other) {
         return new Fields()

@@ -5,7 +5,7 @@ import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.rows.AtSeq;
 import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
 import dev.triptych.application.maintenance.check.compare.rows.RowKind;
@@ -65,8 +65,7 @@ final class StreamComparison {
         compareMessages(id, found.of(RowKind.MESSAGE).count(), attempts);
     }
 
-    private void compareRow(
-            ConversationId id, Pair<AtSeq<Optional<ConversationRow>>, AtSeq<Optional<ConversationRow>>> both) {
+    private void compareRow(ConversationId id, Pair<AtSeq<Optional<KindRow>>, AtSeq<Optional<KindRow>>> both) {
         var mine = both.write().value().orElse(null);
         var theirs = both.other().value().orElse(null);
         if (mine == null && theirs == null) {

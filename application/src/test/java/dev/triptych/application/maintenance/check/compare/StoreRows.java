@@ -5,7 +5,6 @@ import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow.RowKey;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow.Value;
@@ -32,6 +31,27 @@ class StoreRows implements ComparedStore {
 
     StoreRows(Runnable before) {
         this.before = before;
+    }
+
+    /** The row of a conversation itself. */
+    record ConversationRow(
+            String title,
+            String createdBy,
+            Instant createdAt,
+            int memberCount,
+            @Nullable UUID lastMessageId,
+            Instant lastActivityAt) {
+        KindRow compared() {
+            return new KindRow(
+                    new RowKey(null, null),
+                    List.of(
+                            new Value("title", title, true),
+                            new Value("createdBy", createdBy, false),
+                            new Value("createdAt", createdAt, false),
+                            new Value("memberCount", memberCount, false),
+                            new Value("lastMessageId", lastMessageId, false),
+                            new Value("lastActivityAt", lastActivityAt, false)));
+        }
     }
 
     /** All rows of a conversation. */
@@ -146,8 +166,8 @@ class StoreRows implements ComparedStore {
     }
 
     @Override
-    public AtSeq<Optional<ConversationRow>> conversation(ConversationId id) {
-        return stamped(id, Optional.ofNullable(kept(id).row));
+    public AtSeq<Optional<KindRow>> conversation(ConversationId id) {
+        return stamped(id, Optional.ofNullable(kept(id).row).map(ConversationRow::compared));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.maintenance.check.compare.World.Happening;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.domain.ConversationId;
 import java.time.Instant;
@@ -63,7 +62,7 @@ final class Talk {
         var at = now();
         happened(id, 1, kept -> {
             kept.members.put("user-0", at);
-            kept.row = new ConversationRow("Title", "user-0", at, 1, null, at);
+            kept.row = new StoreRows.ConversationRow("Title", "user-0", at, 1, null, at);
         });
     }
 
@@ -173,7 +172,7 @@ final class Talk {
         world.log.add(happening);
     }
 
-    private static @Nullable ConversationRow row(StoreRows.Kept kept) {
+    private static StoreRows.@Nullable ConversationRow row(StoreRows.Kept kept) {
         var row = kept.row;
         if (row == null) {
             return null;
@@ -182,7 +181,7 @@ final class Talk {
                 .filter(message -> message.body() != null)
                 .max(Comparator.comparingLong(MessageRow::seq))
                 .orElse(null);
-        return new ConversationRow(
+        return new StoreRows.ConversationRow(
                 row.title(),
                 row.createdBy(),
                 row.createdAt(),

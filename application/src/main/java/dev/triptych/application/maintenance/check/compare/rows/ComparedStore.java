@@ -26,8 +26,8 @@ public interface ComparedStore {
     /** The messages of one bucket, in no order. */
     AtSeq<List<MessageRow>> messages(ConversationId conversation, long bucket);
 
-    /** The conversation's row; nothing when there is none. */
-    AtSeq<Optional<ConversationRow>> conversation(ConversationId conversation);
+    /** The conversation's own row, of {@link RowKind#CONVERSATION}; nothing when there is none. */
+    AtSeq<Optional<KindRow>> conversation(ConversationId conversation);
 
     /** The kinds of rows in a conversation's stream besides its own row and its messages; the same ones in both stores. */
     List<RowKind> smallKinds();

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a kind of which a conversation has few, right or wrong.
+ * A row of a kind of which a conversation has one or few, right or wrong.
  *
  * @param key what makes it one and the same in both stores
  * @param values the rest of it, in one order in both stores
@@ -17,7 +17,7 @@ public record KindRow(RowKey key, List<Value> values) {
     }
 
     /**
-     * The key of a row among the rows of its kind in one conversation.
+     * The key of a row among the rows of its kind in one conversation; empty where there is one row alone.
      *
      * @param message which message it is about
      * @param user whom it is about
