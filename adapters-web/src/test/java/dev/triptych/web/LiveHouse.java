@@ -9,11 +9,13 @@ import dev.triptych.application.command.Workspace;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
+import dev.triptych.application.fake.InMemoryMessagesNow;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryStreamHistory;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.live.LiveCounts;
 import dev.triptych.application.flow.live.LiveCursor;
+import dev.triptych.application.flow.live.LiveEventReader;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.application.flow.live.LiveStreams;
@@ -75,13 +77,14 @@ final class LiveHouse implements AutoCloseable {
         relaying = new EngineLoop(
                 new Relay(log, checkpoints, bus, PublishGuard.GRANTED, leaseHolder, 100), committed, IDLE);
         var counts = new LiveCounts();
-        var feed =
-                new LiveFeed(bus, log, checkpoints, log, ConsumerSettings.DEFAULT, settings, counts, System::nanoTime);
+        var reader = new LiveEventReader(log, new InMemoryMessagesNow(store));
+        var feed = new LiveFeed(
+                bus, log, checkpoints, reader, ConsumerSettings.DEFAULT, settings, counts, System::nanoTime);
         feeding = new EngineLoop(feed, new Signal(), Duration.ZERO);
         streams = new LiveStreams(
                 feed,
                 new InMemoryStreamHistory(log),
-                log,
+                reader,
                 new InMemoryMemberships(store),
                 store,
                 settings,

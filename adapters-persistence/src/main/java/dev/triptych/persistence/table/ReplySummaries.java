@@ -33,7 +33,7 @@ public final class ReplySummaries {
     private ReplySummaries() {}
 
     /** The summary whose columns begin at {@code first}. */
-    static ReplySummary read(Record row, int first) {
+    public static ReplySummary read(Record row, int first) {
         var alive = row.get(first, Long.class);
         return alive == null ? ReplySummary.NONE : new ReplySummary(alive, row.get(first + 1, Instant.class));
     }

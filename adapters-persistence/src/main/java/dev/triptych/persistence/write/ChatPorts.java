@@ -6,6 +6,7 @@ import dev.triptych.application.base.log.TraceContext;
 import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.flow.live.MessagesNow;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.persistence.query.JooqQueries;
@@ -14,6 +15,7 @@ import dev.triptych.persistence.table.Schema;
 import dev.triptych.persistence.write.chat.ConversationGates;
 import dev.triptych.persistence.write.chat.JooqCurrentMessages;
 import dev.triptych.persistence.write.chat.JooqMemberships;
+import dev.triptych.persistence.write.chat.JooqMessagesNow;
 import dev.triptych.persistence.write.chat.JooqWriteStore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,11 @@ public final class ChatPorts {
     /** Members of conversations for live streams, on their own connections. */
     public Memberships membershipsForStreams() {
         return new JooqMemberships(streams);
+    }
+
+    /** Messages in their newest version for live streams, on their own connections. */
+    public MessagesNow messagesNowForStreams() {
+        return new JooqMessagesNow(streams);
     }
 
     /** Messages in their newest version. */

@@ -44,7 +44,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** Leases, the relay's reading, and whatever else of the engine reads the log: no request waits on them, nor they on one. */
     private static final int ENGINE_CONNECTIONS = 6;
-    /** Streams that are opened, and those that catch up. */
+    /** Streams that are opened, those that catch up, and what the feed looks up for all of them. */
     private static final int STREAM_CONNECTIONS = 8;
 
     private final HikariDataSource pool;

@@ -99,6 +99,8 @@ public final class ImpatientStores {
                 () -> write.control().instanceReports().counts(),
                 () -> write.chat().memberships().isMember(TEA, ADA),
                 () -> write.chat().currentMessages().visibleTo(ADA, List.of(HELLO)),
+                () -> write.chat().messagesNowForStreams().withReplies(List.of(HELLO)),
+                () -> write.chat().messagesNowForStreams().replies(List.of(HELLO)),
                 () -> write.source().conversationSource().settled(),
                 () -> write.source().conversationSource().messages(),
                 () -> write.source().conversationSource().conversations(null, 1, 1),

@@ -18,6 +18,7 @@ import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.MessagesNowContract;
 import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.contract.ReadMarkerWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
@@ -27,6 +28,7 @@ import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.flow.live.MessagesNow;
 import dev.triptych.application.flow.live.StreamHistory;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.source.ConversationCopies;
@@ -121,6 +123,19 @@ class WriteDatabaseTest {
         @Override
         protected StreamHistory history() {
             return side.opened().flow().streamHistory();
+        }
+    }
+
+    @Nested
+    class Now extends MessagesNowContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MessagesNow messages() {
+            return side.opened().chat().messagesNowForStreams();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.MessagesNowContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.contract.ReadMarkerWritesContract;
@@ -19,6 +20,7 @@ import dev.triptych.application.contract.StreamHistoryContract;
 import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.flow.live.MessagesNow;
 import dev.triptych.application.flow.live.StreamHistory;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.resync.Resyncs;
@@ -102,6 +104,21 @@ class InMemoryWriteSideTest {
         @Override
         protected StreamHistory history() {
             return new InMemoryStreamHistory(new InMemoryEventLog(side.store));
+        }
+    }
+
+    @Nested
+    class Now extends MessagesNowContract {
+        private final InMemoryWriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MessagesNow messages() {
+            return new InMemoryMessagesNow(side.store);
         }
     }
 

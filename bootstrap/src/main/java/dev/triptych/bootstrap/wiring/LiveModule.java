@@ -9,6 +9,7 @@ import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.live.LiveCounts;
+import dev.triptych.application.flow.live.LiveEventReader;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.application.flow.live.LiveStreams;
@@ -40,25 +41,31 @@ final class LiveModule extends WiringModule {
 
     @Provides
     @Singleton
+    LiveEventReader liveEventReader(EventCodec codec, WriteDatabase database) {
+        return new LiveEventReader(codec, database.chat().messagesNowForStreams());
+    }
+
+    @Provides
+    @Singleton
     LiveFeed liveFeed(
             EventBus bus,
             EventLog log,
             RelayCheckpoints relay,
-            EventCodec codec,
+            LiveEventReader reader,
             LiveSettings settings,
             LiveCounts counts,
             LongSupplier nanoTime) {
-        return new LiveFeed(bus, log, relay, codec, ConsumerSettings.DEFAULT, settings, counts, nanoTime);
+        return new LiveFeed(bus, log, relay, reader, ConsumerSettings.DEFAULT, settings, counts, nanoTime);
     }
 
     @Provides
     @Singleton
     LiveStreams liveStreams(
-            LiveFeed feed, WriteDatabase database, EventCodec codec, LiveSettings settings, LiveCounts counts) {
+            LiveFeed feed, WriteDatabase database, LiveEventReader reader, LiveSettings settings, LiveCounts counts) {
         return new LiveStreams(
                 feed,
                 database.flow().streamHistory(),
-                codec,
+                reader,
                 database.chat().membershipsForStreams(),
                 database.chat().writeStoreForStreams(),
                 settings,

@@ -147,6 +147,7 @@ class WritePlansTest {
     void messagesAreFoundByTheirIds() {
         var store = store();
         var current = new JooqCurrentMessages(sql);
+        var now = new JooqMessagesNow(sql);
         var many =
                 IntStream.range(1, 400).mapToObj(FilledWriteDatabase::message).toList();
 
@@ -154,6 +155,9 @@ class WritePlansTest {
                 40, n -> assertThat(store.conversationOf(message(n + 1))).isPresent());
         plans.assertServedByIndexes(
                 1_200, _ -> assertThat(current.visibleTo(ADA, many)).hasSize(399));
+        plans.assertServedByIndexes(
+                1_200, _ -> assertThat(now.withReplies(many)).hasSize(399));
+        plans.assertServedByIndexes(1_200, _ -> assertThat(now.replies(many)).hasSize(399));
     }
 
     @Test

@@ -1,14 +1,17 @@
 package dev.triptych.web.chat.live;
 
+import dev.triptych.application.base.write.ReplySummary;
+import dev.triptych.application.flow.live.LiveEvent.Happened;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.conversation.MessageEvent;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.Profile;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
@@ -42,12 +45,10 @@ record LiveEventJson(String name, Object data) {
     private record MarkerOf(ConversationId conversationId, UserId userId, long seq) {}
 
     /** In the stream of one conversation, which does not send the start of the conversation. */
-    static Optional<LiveEventJson> inConversation(ChatEvent event) {
+    static Optional<LiveEventJson> inConversation(Happened happened) {
         return Optional.ofNullable(
-                switch (event) {
-                    case MessageSent sent -> sent(sent);
-                    case MessageEdited edited -> edited(edited);
-                    case MessageDeleted deleted -> deleted(deleted);
+                switch (happened.event()) {
+                    case MessageEvent said -> message(said, happened.replies());
                     case ConversationChanged changed -> changed(changed);
                     case MemberAdded added -> new LiveEventJson(MEMBER_ADDED, new Member(added.userId()));
                     case MemberRemoved removed -> new LiveEventJson(MEMBER_REMOVED, new Member(removed.userId()));
@@ -58,13 +59,12 @@ record LiveEventJson(String name, Object data) {
     }
 
     /** In the stream of all of a user's conversations, where a new one is one that the user was added to. */
-    static Optional<LiveEventJson> among(ChatEvent event, UserId user) {
+    static Optional<LiveEventJson> among(Happened happened, UserId user) {
+        var event = happened.event();
         var conversation = event.conversationId();
         return Optional.of(
                 switch (event) {
-                    case MessageSent sent -> sent(sent);
-                    case MessageEdited edited -> edited(edited);
-                    case MessageDeleted deleted -> deleted(deleted);
+                    case MessageEvent said -> message(said, happened.replies());
                     case ConversationChanged changed -> changed(changed);
                     case MemberAdded added ->
                         new LiveEventJson(MEMBER_ADDED, new MemberOf(conversation, added.userId()));
@@ -80,15 +80,12 @@ record LiveEventJson(String name, Object data) {
         return new LiveEventJson(CONVERSATION_CHANGED, new Changed(event.conversationId(), event.profile()));
     }
 
-    private static LiveEventJson sent(MessageSent event) {
-        return new LiveEventJson("message.sent", LiveMessage.of(event.message()));
-    }
-
-    private static LiveEventJson edited(MessageEdited event) {
-        return new LiveEventJson("message.edited", LiveMessage.of(event.message()));
-    }
-
-    private static LiveEventJson deleted(MessageDeleted event) {
-        return new LiveEventJson("message.deleted", LiveMessage.of(event.message()));
+    private static LiveEventJson message(MessageEvent event, ReplySummary replies) {
+        var name = switch (event) {
+            case MessageSent _ -> "message.sent";
+            case MessageEdited _ -> "message.edited";
+            case MessageDeleted _ -> "message.deleted";
+        };
+        return new LiveEventJson(name, MessageView.of(event.message(), replies));
     }
 }

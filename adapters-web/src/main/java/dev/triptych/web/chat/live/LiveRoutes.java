@@ -2,10 +2,10 @@ package dev.triptych.web.chat.live;
 
 import dev.triptych.api.ChatJson;
 import dev.triptych.application.flow.live.LiveCursor;
+import dev.triptych.application.flow.live.LiveEvent.Happened;
 import dev.triptych.application.flow.live.LiveStream;
 import dev.triptych.application.flow.live.LiveStreams;
 import dev.triptych.domain.Checked;
-import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.PathIds;
@@ -72,7 +72,7 @@ public final class LiveRoutes implements Routes {
                 ctx,
                 () -> live.ofUser(caller.user(), last),
                 positions::sealed,
-                event -> LiveEventJson.among(event, caller.user()));
+                happened -> LiveEventJson.among(happened, caller.user()));
     }
 
     private static Checked<Long> seq(String raw) {
@@ -96,7 +96,7 @@ public final class LiveRoutes implements Routes {
             Context ctx,
             Supplier<LiveStream> open,
             UnaryOperator<String> id,
-            Function<ChatEvent, Optional<LiveEventJson>> form)
+            Function<Happened, Optional<LiveEventJson>> form)
             throws IOException {
         streams.serve(ctx, () -> new LiveSource(open.get(), id, form, json));
     }

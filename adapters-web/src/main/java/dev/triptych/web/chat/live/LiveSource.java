@@ -1,8 +1,8 @@
 package dev.triptych.web.chat.live;
 
 import dev.triptych.application.flow.live.LiveEvent;
+import dev.triptych.application.flow.live.LiveEvent.Happened;
 import dev.triptych.application.flow.live.LiveStream;
-import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.web.http.sse.EventSource;
 import dev.triptych.web.http.sse.SseWriter;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LiveSource implements EventSource {
     private final LiveStream stream;
     private final UnaryOperator<String> id;
-    private final Function<ChatEvent, Optional<LiveEventJson>> form;
+    private final Function<Happened, Optional<LiveEventJson>> form;
     private final JsonMapper json;
 
     /**
@@ -29,7 +29,7 @@ final class LiveSource implements EventSource {
     LiveSource(
             LiveStream stream,
             UnaryOperator<String> id,
-            Function<ChatEvent, Optional<LiveEventJson>> form,
+            Function<Happened, Optional<LiveEventJson>> form,
             JsonMapper json) {
         this.stream = stream;
         this.id = id;
@@ -57,7 +57,7 @@ final class LiveSource implements EventSource {
 
     private @Nullable LiveEventJson form(LiveEvent event) {
         return switch (event) {
-            case LiveEvent.Happened(var _, var happened) -> form.apply(happened).orElse(null);
+            case Happened happened -> form.apply(happened).orElse(null);
             case LiveEvent.Reset _ -> LiveEventJson.RESET;
         };
     }

@@ -100,10 +100,12 @@ final class Audience {
 
     /** Whether an event is worth decoding: read markers move often, and most do where no stream is open here. */
     boolean mayCare(LoggedEvent logged) {
-        return logged.seq() > 0
-                ? !isEmpty()
-                : ofConversations.containsKey(logged.conversationId())
-                        || followers.containsKey(logged.conversationId());
+        return logged.seq() > 0 ? !isEmpty() : isConcerned(logged.conversationId());
+    }
+
+    /** Whether a stream shows what happens in the conversation. */
+    boolean isConcerned(ConversationId conversation) {
+        return ofConversations.containsKey(conversation) || followers.containsKey(conversation);
     }
 
     /**

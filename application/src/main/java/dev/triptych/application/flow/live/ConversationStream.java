@@ -1,6 +1,7 @@
 package dev.triptych.application.flow.live;
 
 import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.flow.live.LiveEventReader.Replayed;
 import dev.triptych.application.flow.live.Subscriber.Arrival;
 import dev.triptych.application.flow.live.Subscriber.Interest.OneConversation;
 import dev.triptych.domain.ConversationId;
@@ -30,7 +31,7 @@ final class ConversationStream implements LiveStream {
     private boolean reading;
 
     private boolean measured;
-    /** Events that the feed brought too late to be sent without a query. */
+    /** An event that the feed brought and that is not sent without a query. */
     private @Nullable Arrival late;
 
     private boolean ended;
@@ -117,7 +118,7 @@ final class ConversationStream implements LiveStream {
             late = null;
             if (arrival != null) {
                 sources.counts().late(1);
-                prepare(sources.replay().current(List.of(arrival.event())));
+                prepare(sources.reader().current(List.of(arrival.event())));
             } else if (isWithinReach()) {
                 readOn();
             }
@@ -160,8 +161,8 @@ final class ConversationStream implements LiveStream {
     private void readOn() {
         var page = sources.history()
                 .ofConversation(conversation, last + 1, sources.settings().page());
-        prepare(sources.replay().of(page, _ -> true).stream()
-                .map(Replay.Replayed::event)
+        prepare(sources.reader().replayed(page, _ -> true).stream()
+                .map(Replayed::shown)
                 .toList());
         reading = !page.isEmpty();
         if (ready.isEmpty()) {
@@ -169,8 +170,9 @@ final class ConversationStream implements LiveStream {
         }
     }
 
-    private void prepare(List<ChatEvent> events) {
-        events.forEach(event -> ready.add(new LiveEvent.Happened(Long.toString(reached(event)), event)));
+    private void prepare(List<Shown> events) {
+        events.forEach(shown -> ready.add(
+                new LiveEvent.Happened(Long.toString(reached(shown.event())), shown.event(), shown.replies())));
     }
 
     /** Where the stream stands after the event: a read marker, which comes alone, leaves it where it is. */
@@ -186,10 +188,13 @@ final class ConversationStream implements LiveStream {
         if (reached(arrival.event()) > last + 1) {
             // The feed left something out; the log has it all, this event too.
             readFromLog();
-        } else if (sources.isLate(arrival.recordedAt())) {
+            return;
+        }
+        var fresh = sources.fresh(arrival);
+        if (fresh == null) {
             late = arrival;
         } else {
-            prepare(List.of(arrival.event()));
+            prepare(List.of(fresh));
         }
     }
 
@@ -198,7 +203,7 @@ final class ConversationStream implements LiveStream {
     }
 
     private void passedOn(LiveEvent sent) {
-        if (sent instanceof LiveEvent.Happened(var _, var event)) {
+        if (sent instanceof LiveEvent.Happened(var _, var event, var _)) {
             last = reached(event);
             if (isOwnRemoval(event)) {
                 ended = !sources.memberships().isMember(conversation, user);

@@ -30,7 +30,7 @@ public final class LiveCounts {
         return overflows.sum();
     }
 
-    /** How many events were read again because they reached a stream late. */
+    /** How many events were read again because they reached a stream late, or without the replies to their message. */
     public long lateEvents() {
         return late.sum();
     }

@@ -1,26 +1,33 @@
 package dev.triptych.application.flow.live;
 
 import dev.triptych.application.base.bus.EventBus;
-import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.RelayCheckpoints;
-import dev.triptych.application.base.log.UnreadableEventException;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.consumer.EventBatch;
 import dev.triptych.application.flow.consumer.GapFillingConsumer;
 import dev.triptych.application.flow.consumer.MissingEventsException;
+import dev.triptych.application.flow.live.Subscriber.Arrival;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.MessageEvent;
+import dev.triptych.domain.conversation.MessageSent;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +40,7 @@ public final class LiveFeed implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 
     private final RelayCheckpoints relay;
-    private final EventCodec codec;
+    private final LiveEventReader reader;
     private final ConsumerSettings settings;
     private final GapFillingConsumer consumer;
     /** Guarded by this feed. */
@@ -49,6 +56,7 @@ public final class LiveFeed implements Worker {
     /**
      * A feed that is not started yet.
      *
+     * @param reader reads the events, and once for all streams what they show
      * @param live what the queues of the streams may hold
      * @param counts where overflows are counted
      * @param nanoTime a monotonic clock
@@ -57,13 +65,13 @@ public final class LiveFeed implements Worker {
             EventBus bus,
             EventLog log,
             RelayCheckpoints relay,
-            EventCodec codec,
+            LiveEventReader reader,
             ConsumerSettings settings,
             LiveSettings live,
             LiveCounts counts,
             LongSupplier nanoTime) {
         this.relay = relay;
-        this.codec = codec;
+        this.reader = reader;
         this.settings = settings;
         this.queues = new QueueBytes(live.queueBytes(), live.queuesBytes());
         this.counts = counts;
@@ -115,34 +123,72 @@ public final class LiveFeed implements Worker {
         }
     }
 
+    /** Events are decoded and replies are looked up first: nobody who joins or leaves waits for that. */
     private void passOn(EventBatch run) {
+        var decoded = new HashMap<EventId, Optional<ChatEvent>>();
+        run.events().stream().filter(this::mayCare).forEach(logged -> decoded.put(logged.id(), reader.decoded(logged)));
+        var replies = repliesTo(decoded.values().stream().flatMap(Optional::stream));
         for (var logged : run.events()) {
             synchronized (this) {
                 var now = begun().advancedTo(Map.of(logged.position().shard(), logged.position()));
                 reached = now;
                 if (audience.mayCare(logged)) {
-                    decoded(logged).ifPresent(event -> passOn(logged, event, now));
+                    decoded.computeIfAbsent(logged.id(), _ -> reader.decoded(logged))
+                            .ifPresent(event -> passOn(arrival(logged, event, replies, now)));
                 }
             }
         }
     }
 
-    private void passOn(LoggedEvent logged, ChatEvent event, Frontier now) {
-        var arrival = new Subscriber.Arrival(now, logged.position(), logged.recordedAt(), event, Weight.of(event));
-        audience.forEachConcerned(event, subscriber -> {
+    private synchronized boolean mayCare(LoggedEvent logged) {
+        return audience.mayCare(logged);
+    }
+
+    /**
+     * The replies to the messages that were edited or deleted and that a stream shows here. Nothing when the write store
+     * does not answer: each stream then looks for itself, and ends if that fails too.
+     */
+    private Map<MessageId, ReplySummary> repliesTo(Stream<ChatEvent> events) {
+        var changes = events.map(LiveFeed::change)
+                .flatMap(Optional::stream)
+                .filter(this::isShown)
+                .toList();
+        try {
+            return reader.replies(changes);
+        } catch (StoreUnavailableException down) {
+            LOG.warn(
+                    "each live stream looks up the replies to {} messages itself: {}",
+                    changes.size(),
+                    down.getMessage());
+            return Map.of();
+        }
+    }
+
+    /** The event, if it is one of a message that may have replies already. */
+    private static Optional<MessageEvent> change(ChatEvent event) {
+        return event instanceof MessageEvent said && !(said instanceof MessageSent)
+                ? Optional.of(said)
+                : Optional.empty();
+    }
+
+    private synchronized boolean isShown(MessageEvent change) {
+        return audience.isConcerned(change.conversationId());
+    }
+
+    private static Arrival arrival(
+            LoggedEvent logged, ChatEvent event, Map<MessageId, ReplySummary> found, Frontier now) {
+        var change = change(event).orElse(null);
+        var replies =
+                change == null ? ReplySummary.NONE : found.get(change.message().id());
+        return new Arrival(now, logged.position(), logged.recordedAt(), event, replies, Weight.of(event));
+    }
+
+    private void passOn(Arrival arrival) {
+        audience.forEachConcerned(arrival.event(), subscriber -> {
             if (!subscriber.overflowed() && !subscriber.offer(arrival)) {
                 counts.overflowed();
             }
         });
-    }
-
-    private Optional<ChatEvent> decoded(LoggedEvent logged) {
-        try {
-            return Optional.of(codec.decode(logged.event()));
-        } catch (UnreadableEventException unreadable) {
-            LOG.warn("live streams skip event {}: {}", logged.id(), unreadable.getMessage());
-            return Optional.empty();
-        }
     }
 
     /** A new queue, which nothing is put into yet. */

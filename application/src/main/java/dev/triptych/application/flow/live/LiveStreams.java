@@ -1,6 +1,5 @@
 package dev.triptych.application.flow.live;
 
-import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.domain.ConversationId;
@@ -16,6 +15,7 @@ public final class LiveStreams {
     /**
      * Streams what {@code feed} brings, and before it what {@code history} holds.
      *
+     * @param reader the same as the feed's
      * @param memberships who may see what; like {@code store}, on connections that commands do without
      * @param settings what streams may cost; the same as the feed's
      * @param counts where resets and late events are counted
@@ -24,22 +24,14 @@ public final class LiveStreams {
     public LiveStreams(
             LiveFeed feed,
             StreamHistory history,
-            EventCodec codec,
+            LiveEventReader reader,
             Memberships memberships,
             WriteStore store,
             LiveSettings settings,
             LiveCounts counts,
             InstantSource clock) {
-        this.sources = new Sources(
-                feed,
-                history,
-                new Replay(codec, store),
-                memberships,
-                store,
-                new CatchUps(settings),
-                settings,
-                counts,
-                clock);
+        this.sources =
+                new Sources(feed, history, reader, memberships, store, new CatchUps(settings), settings, counts, clock);
     }
 
     /**

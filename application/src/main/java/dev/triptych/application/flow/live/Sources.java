@@ -2,15 +2,16 @@ package dev.triptych.application.flow.live;
 
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.base.write.WriteStore;
-import java.time.Instant;
+import dev.triptych.application.flow.live.Subscriber.Arrival;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every stream of an instance is made from.
  *
  * @param feed what happens now
  * @param history what has happened
- * @param replay how that may be shown
+ * @param reader how events are read, and may be shown late
  * @param memberships who belongs where
  * @param store the truth
  * @param catchUps whose turn it is to read
@@ -21,16 +22,18 @@ import java.time.InstantSource;
 record Sources(
         LiveFeed feed,
         StreamHistory history,
-        Replay replay,
+        LiveEventReader reader,
         Memberships memberships,
         WriteStore store,
         CatchUps catchUps,
         LiveSettings settings,
         LiveCounts counts,
         InstantSource clock) {
-    /** Whether what happened then may be different by now. */
-    boolean isLate(Instant recordedAt) {
-        return recordedAt.plus(settings.fresh()).isBefore(clock.instant());
+    /** As it may be sent without a query; nothing when it may be different by now, or the feed did not find the replies. */
+    @Nullable Shown fresh(Arrival arrival) {
+        var late = arrival.recordedAt().plus(settings.fresh()).isBefore(clock.instant());
+        var replies = arrival.replies();
+        return late || replies == null ? null : new Shown(arrival.event(), replies);
     }
 
     /** Whether a stream goes through that much of the log. */

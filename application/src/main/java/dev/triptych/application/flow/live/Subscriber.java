@@ -2,6 +2,7 @@ package dev.triptych.application.flow.live;
 
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
@@ -47,9 +48,16 @@ final class Subscriber {
      * @param position the event's own
      * @param recordedAt when it happened
      * @param event the event
+     * @param replies the replies to its message; none where it is not one of a message, absent where they are not known
      * @param bytes what it weighs
      */
-    record Arrival(Frontier reached, Position position, Instant recordedAt, ChatEvent event, long bytes) {}
+    record Arrival(
+            Frontier reached,
+            Position position,
+            Instant recordedAt,
+            ChatEvent event,
+            @Nullable ReplySummary replies,
+            long bytes) {}
 
     Interest interest() {
         return interest;

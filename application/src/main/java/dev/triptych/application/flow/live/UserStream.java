@@ -30,7 +30,7 @@ final class UserStream implements LiveStream {
     private final Sources sources;
     private final UserId user;
     private final Prepared ready;
-    /** Events that the feed brought too late to be sent without a query, in order. */
+    /** Events that the feed brought and that are not sent without a query, in order. */
     private final List<Arrival> late = new ArrayList<>();
     /** What the user sees, as this stream's thread knows it: the queue is sifted by it. */
     private Set<ConversationId> visible = Set.of();
@@ -165,9 +165,9 @@ final class UserStream implements LiveStream {
                         sources.history().ofShard(from, to, sources.settings().page());
                 // Reading may take long; what is shown is judged by each page.
                 loadMemberships();
-                for (var replayed : sources.replay().of(page, this::isVisible)) {
+                for (var replayed : sources.reader().replayed(page, this::isVisible)) {
                     sentUpTo(replayed.logged().position());
-                    prepare(replayed.event());
+                    prepare(replayed.shown());
                 }
                 sentUpTo(page.isEmpty() ? to : page.getLast().position());
                 return;
@@ -179,8 +179,8 @@ final class UserStream implements LiveStream {
         sent = sent.advancedTo(Map.of(reached.shard(), reached));
     }
 
-    private void prepare(ChatEvent event) {
-        ready.add(new Happened(new LiveCursor(sent).encode(), event));
+    private void prepare(Shown shown) {
+        ready.add(new Happened(new LiveCursor(sent).encode(), shown.event(), shown.replies()));
     }
 
     /** What was before is shown by who is a member now; that one was removed is shown to them anyway. */
@@ -193,18 +193,23 @@ final class UserStream implements LiveStream {
         var arrival = subscriber.poll(timeout);
         if (arrival == null) {
             sent = sources.feed().drainedTo(subscriber).orElse(sent);
-        } else if (isRead(arrival)) {
-            // It came while the memberships were looked up, and the log was read since.
-            return;
-        } else if (sources.isLate(arrival.recordedAt())) {
+        } else if (!isRead(arrival)) {
+            // What came while the memberships were looked up was read from the log since.
+            arrived(arrival);
+        }
+    }
+
+    private void arrived(Arrival arrival) throws InterruptedException {
+        var fresh = sources.fresh(arrival);
+        if (fresh == null) {
             late.add(arrival);
             gatherLate(arrival.bytes());
-        } else {
-            var shown = isVisibleNow(arrival.event());
-            sent = arrival.reached();
-            if (shown) {
-                prepare(arrival.event());
-            }
+            return;
+        }
+        var visibleNow = isVisibleNow(arrival.event());
+        sent = arrival.reached();
+        if (visibleNow) {
+            prepare(fresh);
         }
     }
 
@@ -230,10 +235,10 @@ final class UserStream implements LiveStream {
 
     private void readLate() {
         loadMemberships();
-        var events = sources.replay().current(late.stream().map(Arrival::event).toList());
+        var events = sources.reader().current(late.stream().map(Arrival::event).toList());
         for (var index = 0; index < late.size(); index++) {
             sent = late.get(index).reached();
-            if (isVisible(events.get(index))) {
+            if (isVisible(events.get(index).event())) {
                 prepare(events.get(index));
             }
         }

@@ -5,6 +5,7 @@ import dev.triptych.application.command.Workspace;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
+import dev.triptych.application.fake.InMemoryMessagesNow;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryStreamHistory;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
@@ -41,6 +42,7 @@ final class LiveHouse {
             new LeaseHolder(checkpoints, "relay", "here", Duration.ofHours(1), () -> nanos),
             100);
     final LiveCounts counts = new LiveCounts();
+    final InMemoryMessagesNow messages = new InMemoryMessagesNow(workspace.store());
     final InMemoryStreamHistory history = new InMemoryStreamHistory(log);
     final LiveFeed feed;
     final LiveStreams streams;
@@ -52,8 +54,10 @@ final class LiveHouse {
 
     /** A house whose feed has begun, with these bounds. */
     LiveHouse(LiveSettings settings) {
-        feed = new LiveFeed(bus, log, checkpoints, log, ConsumerSettings.DEFAULT, settings, counts, () -> nanos);
-        streams = new LiveStreams(feed, history, log, memberships, workspace.store(), settings, counts, workspace::now);
+        var reader = new LiveEventReader(log, messages);
+        feed = new LiveFeed(bus, log, checkpoints, reader, ConsumerSettings.DEFAULT, settings, counts, () -> nanos);
+        streams = new LiveStreams(
+                feed, history, reader, memberships, workspace.store(), settings, counts, workspace::now);
         feed.runOnce();
     }
 
@@ -115,7 +119,7 @@ final class LiveHouse {
 
     private static String word(LiveEvent told) {
         return switch (told) {
-            case LiveEvent.Happened(var _, var event) -> word(event);
+            case LiveEvent.Happened(var _, var event, var _) -> word(event);
             case LiveEvent.Reset _ -> "Reset";
         };
     }
