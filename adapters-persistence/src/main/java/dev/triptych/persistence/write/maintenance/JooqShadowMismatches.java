@@ -13,11 +13,17 @@ import org.jooq.Record;
 
 /** The last mismatches: one row each, and no more of them than are kept. */
 public final class JooqShadowMismatches implements ShadowMismatches {
-    /** The statement does not see the row that it inserts: of those that were there, one less than are kept stays. */
+    /**
+     * The statement does not see the row that it inserts: of those that were there, one less than are kept stays. A row that another
+     * instance deletes at this moment is left to it: waiting for each other's rows in no order ends in a deadlock.
+     */
     private static final String ADD = """
             with gone as (
                  delete from shadow_mismatch
-                  where id in (select id from shadow_mismatch order by id desc offset %d))
+                  where id in (select m.id
+                                 from shadow_mismatch m
+                                where m.id in (select id from shadow_mismatch order by id desc offset %d)
+                                  for update skip locked))
             insert into shadow_mismatch
                    (id, at, question, subject, written, reached, field_names, write_values, read_values)
             values (?, ?::timestamptz, ?, ?, ?, ?, ?::text[], ?::text[], ?::text[])
