@@ -10,6 +10,7 @@ import dev.triptych.web.http.problem.ProtocolErrors;
 import dev.triptych.web.http.seal.Sealing;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.binder.jetty.JettyConnectionMetrics;
 import java.util.List;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -137,10 +138,25 @@ public final class WebServers implements AutoCloseable {
         return Listener.served(managementListener);
     }
 
-    /** Takes no more requests, and waits for those in flight, for a bounded time. Close live streams before. */
+    /**
+     * Takes no more requests, and waits for those in flight, for a bounded time; what is not over then is cut. Close live
+     * streams before.
+     */
     @Override
     public void close() {
-        publicListener.stop();
-        managementListener.stop();
+        stop(publicListener, PUBLIC);
+        stop(managementListener, MANAGEMENT);
+    }
+
+    /** A client that takes its time must not keep the rest from being closed. */
+    private static void stop(Javalin listener, String name) {
+        try {
+            listener.stop();
+        } catch (JavalinException failure) {
+            LOG.warn(
+                    "the {} listener stopped, and cut what was in flight: {}",
+                    name,
+                    String.valueOf(failure.getCause()));
+        }
     }
 }

@@ -38,13 +38,17 @@ class WebServersTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private static WebServers servers(int publicPort, int managementPort, Routes feature) {
+        return servers(publicPort, managementPort, Duration.ofSeconds(10), feature);
+    }
+
+    private static WebServers servers(int publicPort, int managementPort, Duration grace, Routes feature) {
         var settings = new WebSettings(
                 "127.0.0.1",
                 publicPort,
                 Set.of(),
                 "127.0.0.1",
                 managementPort,
-                Duration.ofSeconds(10),
+                grace,
                 AdmissionSettings.DEFAULT,
                 new SimpleMeterRegistry());
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
@@ -70,6 +74,38 @@ class WebServersTest {
                     .isInstanceOf(PortUnavailableException.class)
                     .hasMessageContaining("127.0.0.1:" + socket.getLocalPort())
                     .hasMessageContaining("HTTP_PORT");
+        }
+    }
+
+    @Test
+    void aRequestThatTakesLongerThanAStopIsCutAndBothListenersAreClosed() throws Exception {
+        var arrived = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        var servers = servers(
+                0,
+                0,
+                Duration.ofMillis(100),
+                routes -> routes.get("/slow", ctx -> {
+                    arrived.countDown();
+                    enough.await();
+                }));
+        servers.start();
+        var publicPort = servers.publicPort();
+        var managementPort = servers.managementPort();
+        var slow = http.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + publicPort + "/slow"))
+                        .build(),
+                BodyHandlers.ofString());
+        arrived.await();
+
+        servers.close();
+
+        enough.countDown();
+        assertThat(slow).failsWithin(Duration.ofSeconds(10));
+        for (var port : List.of(publicPort, managementPort)) {
+            try (var again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(again.isBound()).isTrue();
+            }
         }
     }
 
