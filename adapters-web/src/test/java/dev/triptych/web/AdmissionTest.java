@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -100,6 +101,24 @@ class AdmissionTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
             awaitNothingInFlight(patient);
         }
+    }
+
+    @Test
+    void aCallerWhoIsRefusedAgainAndAgainIsAnsweredLater() throws Exception {
+        try (var patient = TightServers.patient()) {
+            var unknown = patient.asUser("eve", "/v1/messages/unknown-to-all");
+            var held = false;
+            for (var number = 0; number < 60 && !held; number++) {
+                held = took(patient, unknown, 404).compareTo(Duration.ofMillis(250)) >= 0;
+            }
+            assertThat(held).as("one of 60 refusals was held back").isTrue();
+        }
+    }
+
+    private static Duration took(TightServers servers, HttpRequest request, int status) throws Exception {
+        var begun = System.nanoTime();
+        assertThat(servers.send(request).statusCode()).isEqualTo(status);
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private static void awaitNothingInFlight(TightServers servers) {

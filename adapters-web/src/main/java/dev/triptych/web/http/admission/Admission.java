@@ -3,6 +3,7 @@ package dev.triptych.web.http.admission;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.http.admission.Connections.Waiting;
 import dev.triptych.web.http.auth.Authentication;
+import dev.triptych.web.http.limit.AnswerPace;
 import dev.triptych.web.http.limit.RateLimits;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
@@ -37,6 +38,7 @@ public final class Admission {
     private final AddressRates addresses;
     private final Places places;
     private final Refusals refusals = new Refusals();
+    private final AnswerPace pace = new AnswerPace();
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
@@ -99,24 +101,34 @@ public final class Admission {
         if (!places.enter(user)) {
             throw shed(ProblemType.RATE_LIMITED, "user-requests", "You have too many requests in flight.");
         }
-        take(admitted, user, Cost.of(ctx.method().name(), ctx.path()));
-    }
-
-    private void take(Admitted admitted, UserId user, long bytes) {
+        var cost = Cost.of(ctx.method().name(), ctx.path());
         try {
-            switch (places.take(user, bytes, PATIENCE, connections::cutTheSlowest)) {
-                case GRANTED -> admitted.holds(bytes);
-                case OVER_SHARE ->
-                    throw shed(ProblemType.RATE_LIMITED, "user-bytes", "Your answers in flight have too many bytes.");
-                case FULL ->
-                    throw shed(
-                            ProblemType.OVERLOADED,
-                            "bytes",
-                            "The answers in flight of this instance have too many bytes.");
+            if (cost == Cost.PAGE) {
+                keepPace(admitted, user);
             }
+            take(admitted, user, cost);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw shed(ProblemType.OVERLOADED, "stopping", "This instance shuts down.");
+        }
+    }
+
+    private void keepPace(Admitted admitted, UserId user) throws InterruptedException {
+        var foreseen = pace.await(user, PATIENCE);
+        if (foreseen < 0) {
+            throw shed(ProblemType.RATE_LIMITED, "user-pace", "You ask for long pages faster than they are sent.");
+        }
+        admitted.foresees(foreseen);
+    }
+
+    private void take(Admitted admitted, UserId user, long bytes) throws InterruptedException {
+        switch (places.take(user, bytes, PATIENCE, connections::cutTheSlowest)) {
+            case GRANTED -> admitted.holds(bytes);
+            case OVER_SHARE ->
+                throw shed(ProblemType.RATE_LIMITED, "user-bytes", "Your answers in flight have too many bytes.");
+            case FULL ->
+                throw shed(
+                        ProblemType.OVERLOADED, "bytes", "The answers in flight of this instance have too many bytes.");
         }
     }
 
@@ -139,6 +151,9 @@ public final class Admission {
         if (user != null) {
             // Charged before the place is free: the next request finds it counted.
             rates.charge(user, admitted.written.get());
+            if (admitted.foreseen() > 0) {
+                pace.settle(user, admitted.foreseen(), admitted.written.get());
+            }
             places.leave(user);
             places.giveBack(user, admitted.bytes());
         }
@@ -153,8 +168,8 @@ public final class Admission {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             var path = Request.getPathInContext(request);
             var connection = connections.of(request.getConnectionMetaData().getConnection());
-            var spent =
-                    addresses.spend(Address.of(request.getConnectionMetaData().getRemoteSocketAddress()));
+            var address = Address.of(request.getConnectionMetaData().getRemoteSocketAddress());
+            var spent = addresses.spend(address);
             response.getHeaders().put("RateLimit-Policy", addresses.policy());
             response.getHeaders().put("RateLimit", spent.field());
             if (!spent.allowed() && !known.test(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
@@ -169,7 +184,7 @@ public final class Admission {
                         shed(ProblemType.OVERLOADED, "requests", "This instance has too many requests in flight.");
                 return refuse(problem, request, response, callback, connection);
             }
-            return serve(request, response, callback, new Admitted(connection, spent, stream));
+            return serve(request, response, callback, new Admitted(connection, address, spent, stream));
         }
 
         private boolean serve(Request request, Response response, Callback callback, Admitted admitted)
@@ -182,8 +197,13 @@ public final class Admission {
             }
             var watched = new WatchedRequest(request, admitted);
             watched.setAttribute(Admitted.ATTRIBUTE, admitted);
-            var answer = new WatchedResponse(
-                    watched, response, admitted, settings.answerTimeout(), write -> holdBack(admitted, request, write));
+            var answer = new WatchedResponse(watched, response, admitted, settings.answerTimeout(), (status, write) -> {
+                if (refusals.areTooMany(admitted.caller(), status)) {
+                    holdBack(admitted, request, write);
+                } else {
+                    write.run();
+                }
+            });
             var handled = false;
             try {
                 handled = super.handle(watched, answer, over);

@@ -7,7 +7,7 @@ import java.util.List;
  */
 public interface AdmissionObserver {
     /** Why requests are shed. */
-    List<String> SHED = List.of("address", "user-requests", "user-bytes", "requests", "bytes", "stopping");
+    List<String> SHED = List.of("address", "user-requests", "user-bytes", "user-pace", "requests", "bytes", "stopping");
 
     /** Why connections are cut. */
     List<String> CUT = List.of("connections", "address", "request", "answer", "room");

@@ -13,6 +13,7 @@ final class Admitted {
     final Connections.Open connection;
     final AddressRates.Spent spent;
     final boolean stream;
+    private final Address address;
     /** What was written of the answer, in bytes. */
     final AtomicLong written = new AtomicLong();
 
@@ -22,9 +23,11 @@ final class Admitted {
     private volatile @Nullable UserId user;
 
     private volatile long bytes;
+    private volatile long foreseen;
 
-    Admitted(Connections.Open connection, AddressRates.Spent spent, boolean stream) {
+    Admitted(Connections.Open connection, Address address, AddressRates.Spent spent, boolean stream) {
         this.connection = connection;
+        this.address = address;
         this.spent = spent;
         this.stream = stream;
     }
@@ -38,12 +41,27 @@ final class Admitted {
         user = caller;
     }
 
+    /** So many bytes of its answer are counted already. */
+    void foresees(long counted) {
+        foreseen = counted;
+    }
+
+    long foreseen() {
+        return foreseen;
+    }
+
     void holds(long taken) {
         bytes = taken;
     }
 
     @Nullable UserId user() {
         return user;
+    }
+
+    /** Who is answered: the user, or the address where no token was good. */
+    Record caller() {
+        var known = user;
+        return known == null ? address : known;
     }
 
     long bytes() {

@@ -4,26 +4,29 @@ import dev.triptych.web.http.admission.Connections.Waiting;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that has to be taken in time: as a whole, or, of a stream, piece by piece. One that refuses for want of an allowance is held back. */
+/** An answer that has to be taken in time: as a whole, or, of a stream, piece by piece. One that refuses what its caller repeats too fast is held back. */
 final class WatchedResponse extends Response.Wrapper {
     private final Admitted admitted;
     private final Duration atMost;
-    private final Consumer<Runnable> refusals;
+    private final Beginning beginning;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    WatchedResponse(
-            Request request, Response wrapped, Admitted admitted, Duration atMost, Consumer<Runnable> refusals) {
+    /** Runs what begins an answer of a status, now or in a moment. */
+    @FunctionalInterface
+    interface Beginning {
+        void run(int status, Runnable write);
+    }
+
+    WatchedResponse(Request request, Response wrapped, Admitted admitted, Duration atMost, Beginning beginning) {
         super(request, wrapped);
         this.admitted = admitted;
         this.atMost = atMost;
-        this.refusals = refusals;
+        this.beginning = beginning;
     }
 
     @Override
@@ -31,11 +34,10 @@ final class WatchedResponse extends Response.Wrapper {
         if (content != null) {
             admitted.written.addAndGet(content.remaining());
         }
-        var first = begun.compareAndSet(false, true);
-        if (first && getStatus() == HttpStatus.TOO_MANY_REQUESTS_429) {
-            refusals.accept(() -> answer(true, last, content, callback));
+        if (begun.compareAndSet(false, true)) {
+            beginning.run(getStatus(), () -> answer(true, last, content, callback));
         } else {
-            answer(first, last, content, callback);
+            answer(false, last, content, callback);
         }
     }
 
