@@ -1,10 +1,12 @@
 package dev.triptych.persistence.sql;
 
+import dev.triptych.application.base.work.LongWork;
 import java.time.Instant;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -32,6 +34,28 @@ public final class PlainSql {
             typed[i] = typed(binds[i]);
         }
         return dsl.resultQuery(sql, typed);
+    }
+
+    /** The rows of a query; where they have long texts, these are decoded in turn with those of other queries. */
+    static Result<Record> fetch(ResultQuery<Record> query) {
+        try (var cursor = query.fetchLazy()) {
+            var rows = DSL.using(query.configuration()).newResult(cursor.fields());
+            var row = cursor.fetchNext();
+            while (row != null) {
+                rows.add(row);
+                row = hasLongText(row) ? LongWork.inTurn(cursor::fetchNext) : cursor.fetchNext();
+            }
+            return rows;
+        }
+    }
+
+    private static boolean hasLongText(Record row) {
+        for (var at = 0; at < row.size(); at++) {
+            if (row.get(at) instanceof String text && LongWork.isLong(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Runs a statement and answers how many rows it returned: a change that is to be counted ends in {@code returning}. */

@@ -12,7 +12,6 @@ public interface QueryExecutor {
 
     /** Each statement on a connection of its own. */
     static QueryExecutor on(Sql database) {
-        return (sql, binds) ->
-                database.query(dsl -> PlainSql.query(dsl, sql, binds).fetch());
+        return (sql, binds) -> database.query(dsl -> PlainSql.fetch(PlainSql.query(dsl, sql, binds)));
     }
 }

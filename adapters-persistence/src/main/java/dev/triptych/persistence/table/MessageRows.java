@@ -1,5 +1,6 @@
 package dev.triptych.persistence.table;
 
+import dev.triptych.application.base.work.LongWork;
 import dev.triptych.application.base.write.RepliedMessage;
 import dev.triptych.application.base.write.SentBefore;
 import dev.triptych.application.query.messages.MessageView;
@@ -30,9 +31,6 @@ public final class MessageRows {
     private static final int REPLIES = 11;
     private static final int DIGEST = 13;
 
-    /** A body of so many characters takes a good part of a millisecond. */
-    private static final int LONG = 8_192;
-
     private MessageRows() {}
 
     /** The message of a row that begins with {@link #COLUMNS}. */
@@ -43,9 +41,6 @@ public final class MessageRows {
     /** The message whose columns begin at {@code first}. */
     public static Message read(Record row, int first) {
         var body = row.get(first + 5, String.class);
-        if (body != null && body.length() > LONG) {
-            giveWay();
-        }
         var replyTo = row.get(first + 6, UUID.class);
         return new Message(
                 new MessageId(row.get(first, UUID.class)),
@@ -53,7 +48,7 @@ public final class MessageRows {
                 row.get(first + 2, Long.class),
                 new UserId(row.get(first + 3, String.class)),
                 new ClientMessageId(row.get(first + 4, String.class)),
-                body == null ? null : new MessageBody(body),
+                body == null ? null : body(body),
                 replyTo == null ? null : new MessageId(replyTo),
                 row.get(first + 7, Instant.class),
                 row.get(first + 8, Instant.class),
@@ -61,10 +56,8 @@ public final class MessageRows {
                 row.get(first + 10, Integer.class));
     }
 
-    /** Nothing else takes the processor from a virtual thread: short queries would wait until a long page is read. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void giveWay() {
-        Thread.yield();
+    private static MessageBody body(String text) {
+        return LongWork.isLong(text) ? LongWork.inTurn(() -> new MessageBody(text)) : new MessageBody(text);
     }
 
     /** The message of a row that begins with {@link #WITH_REPLIES}, as queries answer it. */

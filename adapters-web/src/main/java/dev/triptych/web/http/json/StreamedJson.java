@@ -1,6 +1,7 @@
 package dev.triptych.web.http.json;
 
 import dev.triptych.api.ChatJson;
+import dev.triptych.application.base.work.LongWork;
 import io.javalin.http.Context;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -21,12 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StreamedJson extends InputStream {
     private static final JsonMapper JSON = ChatJson.mapper();
 
-    /** An item of so many characters takes a good part of a millisecond. */
-    private static final int LONG = 8_192;
-
     private final Deque<Iterator<Supplier<byte[]>>> parts = new ArrayDeque<>();
     private byte[] piece = new byte[0];
     private int taken;
+    private boolean lastWasLong;
 
     private StreamedJson(Record answer) {
         var separator = "{";
@@ -62,24 +61,21 @@ public final class StreamedJson extends InputStream {
         return List.of(piece).iterator();
     }
 
-    private static Iterator<Supplier<byte[]>> items(List<?> list) {
+    private Iterator<Supplier<byte[]>> items(List<?> list) {
         return IntStream.range(0, list.size())
                 .<Supplier<byte[]>>mapToObj(index -> () -> item(list, index))
                 .iterator();
     }
 
-    private static byte[] item(List<?> list, int index) {
-        var json = JSON.writeValueAsString(list.get(index));
-        if (json.length() > LONG) {
-            giveWay();
-        }
-        return ((index == 0 ? "" : ",") + json).getBytes(StandardCharsets.UTF_8);
+    /** As long as the one before it, as far as can be known. */
+    private byte[] item(List<?> list, int index) {
+        return lastWasLong ? LongWork.inTurn(() -> text(list, index)) : text(list, index);
     }
 
-    /** Nothing else takes the processor from a virtual thread: short answers would wait until a long one is written. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void giveWay() {
-        Thread.yield();
+    private byte[] text(List<?> list, int index) {
+        var json = (index == 0 ? "" : ",") + JSON.writeValueAsString(list.get(index));
+        lastWasLong = LongWork.isLong(json);
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     private static @Nullable Object value(Record answer, RecordComponent component) {
