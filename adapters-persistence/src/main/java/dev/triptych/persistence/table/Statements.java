@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that go to the server in one round trip, in the order in which they were added. For one thread. */
@@ -13,15 +15,26 @@ public final class Statements {
     private final List<@Nullable Object> binds = new ArrayList<>();
 
     /** Adds a statement with its binds. */
-    void add(String statement, @Nullable Object... values) {
+    public void add(String statement, @Nullable Object... values) {
         statements.add(statement);
         Collections.addAll(binds, values);
     }
 
     /** Sends them; nothing where there are none. Where one fails, none of the rest is run. */
-    void send(DSLContext dsl) {
+    public void send(DSLContext dsl) {
         if (!statements.isEmpty()) {
-            PlainSql.execute(dsl, String.join(";\n", statements), binds.toArray());
+            PlainSql.execute(dsl, text(), binds.toArray());
         }
+    }
+
+    /** The same; the rows of each statement that returns some, in their order. */
+    public List<Result<Record>> fetch(DSLContext dsl) {
+        return statements.isEmpty()
+                ? List.of()
+                : PlainSql.query(dsl, text(), binds.toArray()).fetchMany();
+    }
+
+    private String text() {
+        return String.join(";\n", statements);
     }
 }

@@ -4,11 +4,10 @@ import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageEvent;
-import dev.triptych.persistence.sql.PlainSql;
+import dev.triptych.persistence.table.Statements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.DSLContext;
 
 /** Which event made each message what it is; {@link JooqMessages} has written it by then. */
 final class ChangedMessageRows implements RowRecorder {
@@ -19,7 +18,7 @@ final class ChangedMessageRows implements RowRecorder {
             """;
 
     @Override
-    public void record(DSLContext dsl, List<ConversationEvent> events) {
+    public void record(List<ConversationEvent> events, Statements statements) {
         var changed = new LinkedHashMap<UUID, Long>();
         for (var event : events) {
             if (event instanceof MessageEdited || event instanceof MessageDeleted) {
@@ -27,8 +26,7 @@ final class ChangedMessageRows implements RowRecorder {
             }
         }
         if (!changed.isEmpty()) {
-            PlainSql.execute(
-                    dsl,
+            statements.add(
                     CHANGED,
                     changed.keySet().toArray(UUID[]::new),
                     changed.values().toArray(Long[]::new));

@@ -9,15 +9,14 @@ import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.Profile;
-import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.table.Columns;
 import dev.triptych.persistence.table.ProfileColumns;
+import dev.triptych.persistence.table.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What events change in the rows of conversations. */
@@ -68,7 +67,7 @@ final class ConversationRows implements RowRecorder {
     }
 
     @Override
-    public void record(DSLContext dsl, List<ConversationEvent> events) {
+    public void record(List<ConversationEvent> events, Statements statements) {
         var started = new ArrayList<ConversationStarted>();
         var advances = new LinkedHashMap<ConversationId, Advance>();
         for (var event : events) {
@@ -78,13 +77,12 @@ final class ConversationRows implements RowRecorder {
             advances.merge(event.conversationId(), Advance.of(event), Advance::then);
         }
         if (!started.isEmpty()) {
-            PlainSql.execute(dsl, START, STARTED.binds(started));
+            statements.add(START, STARTED.binds(started));
             started.forEach(
                     e -> advances.computeIfPresent(e.conversationId(), (_, to) -> to.seq() == e.seq() ? null : to));
         }
         if (!advances.isEmpty()) {
-            PlainSql.execute(
-                    dsl,
+            statements.add(
                     ADVANCE,
                     ProfileColumns.WRITE.binds(
                             advances.values().stream().map(Advance::profile).toList(),

@@ -10,16 +10,15 @@ import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
-import dev.triptych.persistence.sql.PlainSql;
+import dev.triptych.persistence.table.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Appends events to the log, in one statement whatever their number; positions rise in the order given. */
+/** Events on their way to the log, in one statement whatever their number; positions rise in the order given. */
 final class EventRecorder {
     private static final String INSERT = """
             insert into event (incarnation, shard, id, conversation_id, seq, type, schema_version, data, recorded_at, traceparent)
@@ -32,52 +31,69 @@ final class EventRecorder {
             returning incarnation, shard, xid, position
             """;
 
-    private final DSLContext dsl;
     private final EventCodec codec;
     private final Ids ids;
     private final Instant now;
     private final @Nullable TraceContext trace;
 
-    EventRecorder(DSLContext dsl, EventCodec codec, Ids ids, Instant now, @Nullable TraceContext trace) {
-        this.dsl = dsl;
+    EventRecorder(EventCodec codec, Ids ids, Instant now, @Nullable TraceContext trace) {
         this.codec = codec;
         this.ids = ids;
         this.now = now;
         this.trace = trace;
     }
 
-    /** The events as they were logged, in their order. */
-    List<LoggedEvent> append(List<? extends ChatEvent> events) {
-        var encoded = events.stream().map(codec::encode).toList();
-        var eventIds = events.stream().map(_ -> new EventId(ids.next())).toList();
-        var rows = PlainSql.query(
-                        dsl,
-                        INSERT,
-                        now,
-                        trace == null ? null : trace.traceparent(),
-                        events.stream()
-                                .map(e -> (short) Shard.of(e.conversationId()).number())
-                                .toArray(Short[]::new),
-                        eventIds.stream().map(EventId::value).toArray(UUID[]::new),
-                        events.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
-                        events.stream().map(EventRecorder::seq).toArray(Long[]::new),
-                        encoded.stream().map(EncodedEvent::type).toArray(String[]::new),
-                        encoded.stream().map(e -> (short) e.schemaVersion()).toArray(Short[]::new),
-                        encoded.stream().map(EncodedEvent::data).toArray(String[]::new))
-                .fetch();
-        var logged = new ArrayList<LoggedEvent>(events.size());
-        for (var at = 0; at < events.size(); at++) {
-            var event = events.get(at);
-            logged.add(new LoggedEvent(
-                    position(rows.get(at)),
-                    eventIds.get(at),
-                    event.conversationId(),
-                    seq(event),
-                    encoded.get(at),
-                    now,
-                    trace));
+    /** Events that a statement appends. */
+    final class Appended {
+        private final List<? extends ChatEvent> events;
+        private final List<EncodedEvent> encoded;
+        private final List<EventId> eventIds;
+
+        private Appended(List<? extends ChatEvent> events) {
+            this.events = events;
+            this.encoded = events.stream().map(codec::encode).toList();
+            this.eventIds = events.stream().map(_ -> new EventId(ids.next())).toList();
         }
-        return logged;
+
+        private void addTo(Statements statements) {
+            statements.add(
+                    INSERT,
+                    now,
+                    trace == null ? null : trace.traceparent(),
+                    events.stream()
+                            .map(e -> (short) Shard.of(e.conversationId()).number())
+                            .toArray(Short[]::new),
+                    eventIds.stream().map(EventId::value).toArray(UUID[]::new),
+                    events.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
+                    events.stream().map(EventRecorder::seq).toArray(Long[]::new),
+                    encoded.stream().map(EncodedEvent::type).toArray(String[]::new),
+                    encoded.stream().map(e -> (short) e.schemaVersion()).toArray(Short[]::new),
+                    encoded.stream().map(EncodedEvent::data).toArray(String[]::new));
+        }
+
+        /** The events as they were logged, in their order; {@code rows} are those of the statement. */
+        List<LoggedEvent> logged(List<Record> rows) {
+            var logged = new ArrayList<LoggedEvent>(events.size());
+            for (var at = 0; at < events.size(); at++) {
+                var event = events.get(at);
+                logged.add(new LoggedEvent(
+                        position(rows.get(at)),
+                        eventIds.get(at),
+                        event.conversationId(),
+                        seq(event),
+                        encoded.get(at),
+                        now,
+                        trace));
+            }
+            return logged;
+        }
+    }
+
+    /** Adds the statement that appends the events, and returns their rows. */
+    Appended append(List<? extends ChatEvent> events, Statements statements) {
+        var appended = new Appended(events);
+        appended.addTo(statements);
+        return appended;
     }
 
     private static Position position(Record row) {

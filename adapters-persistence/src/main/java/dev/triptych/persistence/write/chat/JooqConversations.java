@@ -7,9 +7,11 @@ import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.Roster;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.table.ProfileColumns;
+import dev.triptych.persistence.table.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations with the part of their roster that is in question, in one statement. */
 final class JooqConversations implements Conversations {
@@ -39,31 +42,56 @@ final class JooqConversations implements Conversations {
     private static final int REST = ProfileColumns.after(PROFILE);
 
     private final DSLContext dsl;
+    private @Nullable Conversation loaded;
 
-    JooqConversations(DSLContext dsl) {
+    /**
+     * Asks {@code dsl}.
+     *
+     * @param loaded what {@link #read} has made of the rows of {@link #add} in this transaction already
+     */
+    JooqConversations(DSLContext dsl, @Nullable Conversation loaded) {
         this.dsl = dsl;
+        this.loaded = loaded;
+    }
+
+    /** From now on what was loaded is not what is there. */
+    void forgetLoaded() {
+        loaded = null;
     }
 
     @Override
     public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> covered) {
+        var known = loaded;
+        if (known != null && covered.equals(Map.of(known.id(), known.roster().covered()))) {
+            return Map.of(known.id(), known);
+        }
+        var statements = new Statements();
+        add(covered, statements);
+        return read(statements.fetch(dsl).getFirst(), covered);
+    }
+
+    /** Adds the statement that finds them. */
+    static void add(Map<ConversationId, Set<UserId>> covered, Statements statements) {
         var conversations = new ArrayList<UUID>();
         var users = new ArrayList<String>();
         covered.forEach((conversation, asked) -> asked.forEach(user -> {
             conversations.add(conversation.value());
             users.add(user.value());
         }));
+        statements.add(
+                FIND,
+                conversations.toArray(UUID[]::new),
+                users.toArray(String[]::new),
+                covered.keySet().stream().map(ConversationId::value).toArray(UUID[]::new));
+    }
+
+    /** The conversations of the statement's rows. */
+    static Map<ConversationId, Conversation> read(List<Record> rows, Map<ConversationId, Set<UserId>> covered) {
         var found = new HashMap<ConversationId, Conversation>();
-        PlainSql.query(
-                        dsl,
-                        FIND,
-                        conversations.toArray(UUID[]::new),
-                        users.toArray(String[]::new),
-                        covered.keySet().stream().map(ConversationId::value).toArray(UUID[]::new))
-                .fetch()
-                .forEach(row -> {
-                    var id = new ConversationId(row.get(0, UUID.class));
-                    found.put(id, read(row, id, covered.getOrDefault(id, Set.of())));
-                });
+        for (var row : rows) {
+            var id = new ConversationId(row.get(0, UUID.class));
+            found.put(id, read(row, id, covered.getOrDefault(id, Set.of())));
+        }
         return found;
     }
 

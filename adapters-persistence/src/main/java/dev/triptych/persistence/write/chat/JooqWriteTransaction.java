@@ -17,7 +17,9 @@ import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.persistence.table.Statements;
 import dev.triptych.persistence.write.log.JooqHeads;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +27,15 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction whose locks are taken. */
+/**
+ * A transaction whose locks are taken. What happened is written together with the commit, or before the next question, since
+ * that may be one about what was written.
+ */
 final class JooqWriteTransaction implements WriteTransaction {
     private final DSLContext dsl;
     private final MembershipLimits limits;
     private final Instant now;
-    private final Conversations conversations;
+    private final JooqConversations conversations;
     private final MessageWriteRepository messages;
     private final ReadMarkers readMarkers;
     private final StartedConversations startedConversations;
@@ -38,26 +43,33 @@ final class JooqWriteTransaction implements WriteTransaction {
     private final ImportedMessages importedMessages;
     private final EventRecorder log;
     private final JooqHeads heads;
+    private final List<ChatEvent> pending = new ArrayList<>();
     private final List<LoggedEvent> events = new ArrayList<>();
     private @Nullable Position covered;
 
+    /**
+     * A transaction that goes on.
+     *
+     * @param loaded what was read under the locks already
+     */
     JooqWriteTransaction(
             DSLContext dsl,
             EventCodec codec,
             Ids ids,
             Instant now,
             @Nullable TraceContext trace,
-            MembershipLimits limits) {
+            MembershipLimits limits,
+            @Nullable Conversation loaded) {
         this.dsl = dsl;
         this.limits = limits;
         this.now = now;
-        this.conversations = new JooqConversations(dsl);
+        this.conversations = new JooqConversations(dsl, loaded);
         this.messages = new JooqMessages(dsl, now);
         this.readMarkers = new JooqReadMarkers(dsl);
         this.startedConversations = new JooqStartedConversations(dsl);
         this.importedConversations = new JooqImportedConversations(dsl);
         this.importedMessages = new JooqImportedMessages(dsl);
-        this.log = new EventRecorder(dsl, codec, ids, now, trace);
+        this.log = new EventRecorder(codec, ids, now, trace);
         this.heads = new JooqHeads(dsl);
     }
 
@@ -68,31 +80,37 @@ final class JooqWriteTransaction implements WriteTransaction {
 
     @Override
     public Conversations conversations() {
+        writePending();
         return conversations;
     }
 
     @Override
     public MessageWriteRepository messages() {
+        writePending();
         return messages;
     }
 
     @Override
     public ReadMarkers readMarkers() {
+        writePending();
         return readMarkers;
     }
 
     @Override
     public StartedConversations startedConversations() {
+        writePending();
         return startedConversations;
     }
 
     @Override
     public ImportedConversations importedConversations() {
+        writePending();
         return importedConversations;
     }
 
     @Override
     public ImportedMessages importedMessages() {
+        writePending();
         return importedMessages;
     }
 
@@ -101,18 +119,47 @@ final class JooqWriteTransaction implements WriteTransaction {
         if (happened.isEmpty()) {
             return;
         }
-        JoiningLimits.judge(dsl, Joining.of(happened), limits);
+        var joining = Joining.of(happened);
+        if (!joining.users().isEmpty()) {
+            // Memberships are counted in the rows.
+            writePending();
+            JoiningLimits.judge(dsl, joining, limits);
+        }
+        pending.addAll(happened);
+        conversations.forgetLoaded();
+    }
+
+    private void writePending() {
+        write(false);
+    }
+
+    /** Writes what is pending and commits, in one round trip. Where nothing is, the transaction stays open. */
+    void commit() {
+        write(true);
+    }
+
+    private void write(boolean andCommit) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        var statements = new Statements();
         WriteTables.record(
-                dsl,
-                happened.stream()
+                pending.stream()
                         .filter(ConversationEvent.class::isInstance)
                         .map(ConversationEvent.class::cast)
-                        .toList());
-        events.addAll(log.append(happened));
+                        .toList(),
+                statements);
+        var appended = log.append(List.copyOf(pending), statements);
+        if (andCommit) {
+            statements.add("commit");
+        }
+        pending.clear();
+        events.addAll(appended.logged(statements.fetch(dsl).getFirst()));
     }
 
     @Override
     public void cover(ConversationId conversation) {
+        writePending();
         covered = heads.of(Shard.of(conversation));
     }
 

@@ -8,13 +8,12 @@ import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageEvent;
-import dev.triptych.persistence.sql.PlainSql;
+import dev.triptych.persistence.table.Statements;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What events change in the rows of members. */
@@ -45,7 +44,7 @@ final class MemberRows implements RowRecorder {
     }
 
     @Override
-    public void record(DSLContext dsl, List<ConversationEvent> events) {
+    public void record(List<ConversationEvent> events, Statements statements) {
         // Absent means gone: only where the last event of the run leaves somebody matters.
         var members = new LinkedHashMap<Key, @Nullable Instant>();
         for (var event : events) {
@@ -59,16 +58,15 @@ final class MemberRows implements RowRecorder {
                 case ConversationChanged _, MessageEvent _ -> {}
             }
         }
-        join(dsl, members);
-        leave(dsl, members);
+        join(members, statements);
+        leave(members, statements);
     }
 
-    private static void join(DSLContext dsl, Map<Key, @Nullable Instant> members) {
+    private static void join(Map<Key, @Nullable Instant> members, Statements statements) {
         var joined =
                 members.entrySet().stream().filter(e -> e.getValue() != null).toList();
         if (!joined.isEmpty()) {
-            PlainSql.execute(
-                    dsl,
+            statements.add(
                     JOIN,
                     joined.stream().map(e -> e.getKey().conversation()).toArray(UUID[]::new),
                     joined.stream().map(e -> e.getKey().user()).toArray(String[]::new),
@@ -76,11 +74,10 @@ final class MemberRows implements RowRecorder {
         }
     }
 
-    private static void leave(DSLContext dsl, Map<Key, @Nullable Instant> members) {
+    private static void leave(Map<Key, @Nullable Instant> members, Statements statements) {
         var left = members.entrySet().stream().filter(e -> e.getValue() == null).toList();
         if (!left.isEmpty()) {
-            PlainSql.execute(
-                    dsl,
+            statements.add(
                     LEAVE,
                     left.stream().map(e -> e.getKey().conversation()).toArray(UUID[]::new),
                     left.stream().map(e -> e.getKey().user()).toArray(String[]::new));

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.write.chat;
 
 import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.persistence.table.Statements;
 import java.util.List;
-import org.jooq.DSLContext;
 
 /** The tables of the write schema whose rows follow from events: the one list that a transaction's events are recorded by. */
 final class WriteTables {
@@ -11,8 +11,8 @@ final class WriteTables {
 
     private WriteTables() {}
 
-    /** Records what happened in every table. */
-    static void record(DSLContext dsl, List<ConversationEvent> events) {
-        ALL.forEach(table -> table.record(dsl, events));
+    /** Adds what records in every table what happened. */
+    static void record(List<ConversationEvent> events, Statements statements) {
+        ALL.forEach(table -> table.record(events, statements));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.base.write.ConversationBusyException;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversationGatesTest {
     private final ConversationId hot = new ConversationId(UUID.randomUUID());
+    private final UserId ada = new UserId("ada");
     private final ConversationId other = new ConversationId(UUID.randomUUID());
 
     @Test
@@ -25,12 +27,12 @@ class ConversationGatesTest {
         var gates = new ConversationGates(Duration.ofMinutes(1));
         var through = new AtomicInteger();
         var most = new AtomicInteger();
-        var waiting = new AtomicInteger();
         var goOn = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<Optional<Integer>>>();
             for (var n = 0; n < ConversationGates.THROUGH + ConversationGates.WAITING; n++) {
-                all.add(threads.submit(() -> gates.through(hot, () -> waiting.incrementAndGet() > 0, () -> {
+                var user = new UserId("user-" + n);
+                all.add(threads.submit(() -> gates.through(hot, user, () -> true, () -> {
                     most.accumulateAndGet(through.incrementAndGet(), Math::max);
                     Concurrently.await(goOn);
                     return Optional.of(through.decrementAndGet());
@@ -38,18 +40,19 @@ class ConversationGatesTest {
             }
             Concurrently.until(
                     "all are here",
-                    () -> through.get() == ConversationGates.THROUGH && waiting.get() == ConversationGates.WAITING);
+                    () -> through.get() == ConversationGates.THROUGH
+                            && gates.here(hot) == ConversationGates.THROUGH + ConversationGates.WAITING);
 
-            assertThatThrownBy(() -> gates.through(hot, () -> true, () -> Optional.of(1)))
+            assertThatThrownBy(() -> gates.through(hot, ada, () -> true, () -> Optional.of(1)))
                     .isInstanceOf(ConversationBusyException.class);
-            assertThat(gates.through(other, () -> true, () -> Optional.of(1))).contains(1);
+            assertThat(gates.through(other, ada, () -> true, () -> Optional.of(1)))
+                    .contains(1);
 
             goOn.countDown();
             assertThat(all)
                     .allSatisfy(done -> assertThat(Concurrently.outcome(done)).isPresent());
         }
         assertThat(most).hasValue(ConversationGates.THROUGH);
-        assertThat(gates.through(hot, () -> false, () -> Optional.of(1))).contains(1);
     }
 
     /** While as many are in the hot conversation as may be. */
@@ -58,7 +61,7 @@ class ConversationGatesTest {
         var through = new CountDownLatch(ConversationGates.THROUGH);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 0; n < ConversationGates.THROUGH; n++) {
-                var _ = threads.submit(() -> gates.through(hot, () -> true, () -> {
+                var _ = threads.submit(() -> gates.through(hot, ada, () -> true, () -> {
                     through.countDown();
                     Concurrently.await(goOn);
                     return Optional.of(1);
@@ -74,12 +77,29 @@ class ConversationGatesTest {
     }
 
     @Test
-    void whoWouldHaveToWaitAndIsNoMemberIsToldSo() {
+    void aStrangerTakesNoPlace() {
         var gates = new ConversationGates(Duration.ofMinutes(1));
         whileFull(
                 gates,
-                () -> assertThat(gates.through(hot, () -> false, () -> Optional.of(1)))
+                () -> assertThat(gates.through(hot, new UserId("eve"), () -> false, () -> Optional.of(1)))
                         .isEmpty());
+        assertThat(gates.through(hot, ada, () -> false, () -> Optional.of(2)))
+                .as("a member who was seen is not looked up again")
+                .contains(2);
+    }
+
+    @Test
+    void aMemberWhoLeftIsLookedUpAgain() {
+        var gates = new ConversationGates(Duration.ofMinutes(1));
+        var looks = new AtomicInteger();
+        assertThat(gates.through(hot, ada, () -> looks.incrementAndGet() > 0, () -> Optional.of(1)))
+                .contains(1);
+        assertThat(gates.through(hot, ada, () -> looks.incrementAndGet() > 0, Optional::<Integer>empty))
+                .isEmpty();
+        assertThat(looks).hasValue(1);
+        assertThat(gates.through(hot, ada, () -> looks.incrementAndGet() < 0, () -> Optional.of(1)))
+                .isEmpty();
+        assertThat(looks).hasValue(2);
     }
 
     @Test
@@ -87,7 +107,7 @@ class ConversationGatesTest {
         var gates = new ConversationGates(Duration.ofMillis(1));
         whileFull(
                 gates,
-                () -> assertThatThrownBy(() -> gates.through(hot, () -> true, () -> Optional.of(1)))
+                () -> assertThatThrownBy(() -> gates.through(hot, ada, () -> true, () -> Optional.of(1)))
                         .isInstanceOf(ConversationBusyException.class));
     }
 }

@@ -69,6 +69,8 @@ class HorizonTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var open = threads.submit(() -> side.store().transact(Set.of(locked), tx -> {
                 work.accept(tx);
+                // What happened is written before the next question, or with the commit.
+                assertThat(tx.conversations().isEmpty(locked)).isFalse();
                 done.countDown();
                 Concurrently.await(goOn);
                 return tx;

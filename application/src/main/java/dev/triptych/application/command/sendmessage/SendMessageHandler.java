@@ -14,7 +14,6 @@ import dev.triptych.domain.conversation.Draft;
 import dev.triptych.domain.conversation.MessageSent;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages. Membership is judged before the look-up of what was sent before, so that nobody learns of a
@@ -47,12 +46,15 @@ public final class SendMessageHandler {
         if (conversation.isEmpty() || !conversation.get().roster().has(command.sender())) {
             return new SendMessageResult.NotFound();
         }
-        var before = tx.messages().findByClientMessageId(command.sender(), command.clientMessageId());
-        if (before.isPresent()) {
-            return repeated(command, before.get(), tx);
-        }
-        if (!answersItsOwnConversation(conversation.get(), command.replyTo(), tx)) {
-            return new SendMessageResult.UnknownReply();
+        if (command.replyTo() != null) {
+            // What was sent before is told apart first; saving a message that answers none tells it as well.
+            var before = tx.messages().findByClientMessageId(command.sender(), command.clientMessageId());
+            if (before.isPresent()) {
+                return repeated(command, before.get(), tx);
+            }
+            if (!answersItsOwnConversation(conversation.get(), command.replyTo(), tx)) {
+                return new SendMessageResult.UnknownReply();
+            }
         }
         return switch (conversation.get().send(draft, tx.now())) {
             case Decision.Happened<MessageSent>(var event) -> save(command, event, tx);
@@ -87,11 +89,10 @@ public final class SendMessageHandler {
     }
 
     private static boolean answersItsOwnConversation(
-            Conversation conversation, @Nullable MessageId replyTo, WriteTransaction tx) {
-        return replyTo == null
-                || tx.messages()
-                        .findById(replyTo)
-                        .filter(message -> message.conversationId().equals(conversation.id()))
-                        .isPresent();
+            Conversation conversation, MessageId replyTo, WriteTransaction tx) {
+        return tx.messages()
+                .findById(replyTo)
+                .filter(message -> message.conversationId().equals(conversation.id()))
+                .isPresent();
     }
 }
