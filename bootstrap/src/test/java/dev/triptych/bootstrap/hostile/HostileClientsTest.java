@@ -67,7 +67,7 @@ class HostileClientsTest {
                     .post(
                             "/v1/conversations/" + room + "/messages",
                             Map.of("clientMessageId", "fat-" + number, "body", "😀".repeat(EMOJI)));
-            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(201);
         }
     }
 

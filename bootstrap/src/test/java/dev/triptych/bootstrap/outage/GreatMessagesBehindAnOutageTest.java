@@ -107,7 +107,7 @@ class GreatMessagesBehindAnOutageTest {
     private static Process started(Map<String, String> environment, Path output) throws IOException {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "@" + Path.of("serve.jvm").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Triptych.class.getName(),
