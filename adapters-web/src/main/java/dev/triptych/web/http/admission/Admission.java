@@ -38,7 +38,7 @@ public final class Admission {
     private final AddressRates addresses;
     private final Places places;
     private final Refusals refusals = new Refusals();
-    private final AnswerPace pace = new AnswerPace();
+    private final AnswerPace pace;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
@@ -59,6 +59,7 @@ public final class Admission {
         this.settings = settings;
         this.known = known;
         this.rates = rates;
+        this.pace = rates.pace();
         this.errors = errors;
         this.observer = observer;
         this.connections = new Connections(settings, observer);

@@ -41,7 +41,7 @@ final class Admitted {
         user = caller;
     }
 
-    /** So many bytes of its answer are counted already. */
+    /** So much of its answer is counted already, in KiB. */
     void foresees(long counted) {
         foreseen = counted;
     }

@@ -8,15 +8,20 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How fast one user is sent pages, in bytes a second: who asks for long pages one after the other waits a little before each,
- * and is refused none. An answer is foreseen to have as many bytes as the user's last one. Users who pause are forgotten.
+ * How fast one user is sent long pages, in KiB a second: who asks for them one after the other waits a little before each, and
+ * is refused none. An answer is foreseen to be as long as the user's last one. Users who pause are forgotten.
  */
 public final class AnswerPace {
-    /** At most so much at once. */
-    static final long BURST = 4L * 1024 * 1024;
+    /** So many for each query that a user may ask a second: 4 MB a second as shipped. */
+    private static final long OF_A_QUERY = 8;
 
-    /** And so much a second from then on. */
-    static final long PER_SECOND = 4L * 1024 * 1024;
+    /** Two whole pages. */
+    private static final long LEAST_AT_ONCE = 2 * 1024;
+
+    /** So much of each answer does not count: a page of short messages is no long one. */
+    static final long SHORT = 64;
+
+    private static final int KIB = 1024;
 
     private static final int MAX_USERS = 20_000;
 
@@ -25,37 +30,49 @@ public final class AnswerPace {
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
 
-    private static final class Sent {
-        private final AtomicLong last = new AtomicLong();
-        private final Bucket bucket = Bucket.builder()
-                .addLimit(limit -> limit.capacity(BURST).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
+    private final long perSecond;
+    private final long atOnce;
+
+    /** A pace for users who may ask so many queries a second. */
+    AnswerPace(int queriesPerSecond) {
+        this.perSecond = queriesPerSecond * OF_A_QUERY;
+        this.atOnce = Math.max(perSecond, LEAST_AT_ONCE);
+    }
+
+    private record Sent(AtomicLong last, Bucket bucket) {}
+
+    private Sent fresh() {
+        var bucket = Bucket.builder()
+                .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
+        return new Sent(new AtomicLong(), bucket);
     }
 
     /**
-     * Waits until one more answer may be made, and counts as many bytes as it is foreseen to have.
+     * Waits until one more answer may be made, and counts as many KiB as it is foreseen to have.
      *
      * @param patience how long at most
-     * @return the bytes that were counted; negative if that takes longer
+     * @return the KiB that were counted; negative if that takes longer
      */
     public long await(UserId user, Duration patience) throws InterruptedException {
         var sent = of(user);
-        var foreseen = Math.clamp(sent.last.get(), 1, BURST);
+        var foreseen = Math.clamp(sent.last.get(), 1, atOnce);
         return sent.bucket.asBlocking().tryConsume(foreseen, patience) ? foreseen : -1;
     }
 
-    /** Counts the bytes that an answer has had, instead of those that were foreseen. */
+    /** Counts the bytes that an answer has had, instead of the KiB that were foreseen. */
     public void settle(UserId user, long foreseen, long bytes) {
         var sent = of(user);
-        sent.last.set(bytes);
-        if (bytes > foreseen) {
-            sent.bucket.consumeIgnoringRateLimits(bytes - foreseen);
-        } else if (bytes < foreseen) {
-            sent.bucket.addTokens(foreseen - bytes);
+        var counted = Math.max(0, Math.ceilDiv(bytes, KIB) - SHORT);
+        sent.last.set(counted);
+        if (counted > foreseen) {
+            sent.bucket.consumeIgnoringRateLimits(counted - foreseen);
+        } else if (counted < foreseen) {
+            sent.bucket.addTokens(foreseen - counted);
         }
     }
 
     private Sent of(UserId user) {
-        return users.get(user, _ -> new Sent());
+        return users.get(user, _ -> fresh());
     }
 }

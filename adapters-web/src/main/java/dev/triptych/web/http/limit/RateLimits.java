@@ -31,11 +31,19 @@ public final class RateLimits {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
+    private final AnswerPace pace;
+
     private record User(Allowance commands, Allowance queries) {}
 
     /** Allows as much as {@code settings} say. */
     public RateLimits(RateSettings settings) {
         this.settings = settings;
+        this.pace = new AnswerPace(settings.queriesPerSecond());
+    }
+
+    /** How fast each user is sent long pages. */
+    public AnswerPace pace() {
+        return pace;
     }
 
     /** Lets a request pass that is within its user's allowance. */

@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class AnswerPaceTest {
     private static final Duration NOT_AT_ALL = Duration.ofNanos(1);
-    private static final long LONG = AnswerPace.BURST / 2;
+    private static final int QUERIES = 500;
+    private static final long KIB = 1024;
+    private static final long AT_ONCE = 8L * QUERIES;
+    private static final long LONG = AT_ONCE / 2 * KIB;
 
-    private final AnswerPace pace = new AnswerPace();
+    private final AnswerPace pace = new AnswerPace(QUERIES);
     private final UserId eve = new UserId("eve");
 
     /** How many answers of so many bytes are made before one has to wait, or {@code most}. */
@@ -27,12 +30,22 @@ class AnswerPaceTest {
 
     @Test
     void shortAnswersNeverWait() throws InterruptedException {
-        assertThat(atOnce(eve, 1_000, 2_000)).isEqualTo(2_000);
+        assertThat(atOnce(eve, AnswerPace.SHORT * KIB, 2_000)).isEqualTo(2_000);
     }
 
     @Test
     void longAnswersWaitOnceTheBurstIsUsedUp() throws InterruptedException {
         assertThat(atOnce(eve, LONG, 50)).isBetween(2, 49);
+    }
+
+    @Test
+    void whoMayAskMoreIsSentMore() throws InterruptedException {
+        var generous = new AnswerPace(1_000 * QUERIES);
+        for (var number = 0; number < 200; number++) {
+            var foreseen = generous.await(eve, NOT_AT_ALL);
+            assertThat(foreseen).as("answer %d", number).isPositive();
+            generous.settle(eve, foreseen, LONG);
+        }
     }
 
     @Test
@@ -50,7 +63,7 @@ class AnswerPaceTest {
     @Test
     void anAnswerLongerThanTheBurstIsForeseenToHaveTheBurst() throws InterruptedException {
         var foreseen = pace.await(eve, NOT_AT_ALL);
-        pace.settle(eve, foreseen, AnswerPace.BURST + 1);
-        assertThat(pace.await(eve, Duration.ofMinutes(1))).isEqualTo(AnswerPace.BURST);
+        pace.settle(eve, foreseen, (AT_ONCE + AnswerPace.SHORT + 1) * KIB);
+        assertThat(pace.await(eve, Duration.ofMinutes(1))).isEqualTo(AT_ONCE);
     }
 }
