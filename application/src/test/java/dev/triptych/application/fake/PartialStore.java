@@ -24,7 +24,8 @@ public record PartialStore(StoreName name, boolean attachable, StoreGeneration o
                 List.of(
                         new PartialStore(StoreName.READ, true, read),
                         new PartialStore(StoreName.SEARCH, false, search)),
-                _ -> OptionalInt.of(1));
+                _ -> OptionalInt.of(1),
+                _ -> 1);
     }
 
     /** The two stores, of which is known how far they are. */
@@ -58,7 +59,8 @@ public record PartialStore(StoreName name, boolean attachable, StoreGeneration o
                         .entrySet().stream()
                                 .<DerivedStore>map(each -> new Standing(named(each.getKey()), each.getValue()))
                                 .toList(),
-                _ -> OptionalInt.of(1));
+                _ -> OptionalInt.of(1),
+                _ -> 1);
     }
 
     @Override

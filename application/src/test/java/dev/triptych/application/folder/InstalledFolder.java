@@ -123,7 +123,10 @@ abstract class InstalledFolder {
                 log,
                 new NoTracing());
         files = new FolderStore(folder, source, () -> nanos);
-        stores = new DerivedStores(List.of(files), name -> name.current(states.load()));
+        stores = new DerivedStores(
+                List.of(files),
+                name -> name.current(states.load()),
+                name -> name.current(states.load()).orElseThrow());
         var ports = new GenerationPorts(generations, states, states, stores);
         var verifier = new StoreVerifier(
                 new MessagesOfTheWriteStore(store, log),

@@ -5,7 +5,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
-import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
@@ -55,7 +54,6 @@ final class HealthModule extends AbstractModule {
             CheckWriteDatabaseHealth writeDatabase,
             CheckReadDatabaseHealth readDatabase,
             DerivedStores installed,
-            CurrentGenerations current,
             Map<Component, StoreProbe> probes,
             SyncReport sync,
             CheckDataConsistency checks,
@@ -67,11 +65,7 @@ final class HealthModule extends AbstractModule {
                         name,
                         probes.getOrDefault(
                                 Component.of(name),
-                                () -> installed
-                                        .of(name)
-                                        .generation(current.of(name))
-                                        .progress()
-                                        .frontier())));
+                                () -> installed.followed(name).progress().frontier())));
         return new CheckSystemHealth(
                 writeDatabase,
                 readDatabase,

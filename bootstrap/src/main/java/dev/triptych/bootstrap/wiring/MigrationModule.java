@@ -12,7 +12,6 @@ import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
-import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
@@ -233,7 +232,6 @@ final class MigrationModule extends WiringModule {
             ReadGenerations read,
             Generations generations,
             DerivedStores stores,
-            CurrentGenerations current,
             RefreshRequests refreshRequests,
             LongSupplier nanoTime,
             BoundedWait wait) {
@@ -241,7 +239,7 @@ final class MigrationModule extends WiringModule {
                 database.control().migrationStatesForCommands(),
                 number -> read.of(number).replicas(),
                 () -> built(generations),
-                () -> search(stores, current),
+                () -> stores.followed(StoreName.SEARCH).progress(),
                 refreshRequests,
                 new BoundedCalls("deletion-barrier", PROBES_AT_ONCE, nanoTime),
                 wait);
@@ -257,19 +255,8 @@ final class MigrationModule extends WiringModule {
     @Provides
     @Singleton
     SearchFrontier searchFrontier(
-            EventLog log,
-            DerivedStores stores,
-            CurrentGenerations current,
-            RefreshRequests refreshRequests,
-            BoundedWait wait) {
-        return new SearchFrontier(log, () -> search(stores, current), refreshRequests, wait);
-    }
-
-    /** Of the generation that this instance searches. */
-    private static StoreProgress search(DerivedStores stores, CurrentGenerations current) {
-        return stores.of(StoreName.SEARCH)
-                .generation(current.of(StoreName.SEARCH))
-                .progress();
+            EventLog log, DerivedStores stores, RefreshRequests refreshRequests, BoundedWait wait) {
+        return new SearchFrontier(log, () -> stores.followed(StoreName.SEARCH).progress(), refreshRequests, wait);
     }
 
     @Provides

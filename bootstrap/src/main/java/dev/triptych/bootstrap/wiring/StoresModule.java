@@ -26,6 +26,6 @@ final class StoresModule extends WiringModule {
     @Provides
     @Singleton
     DerivedStores stores(Set<DerivedStore> installed, CurrentGenerations current) {
-        return new DerivedStores(installed, current::latest);
+        return new DerivedStores(installed, current::latest, current::of);
     }
 }

@@ -49,12 +49,12 @@ public final class JooqGenerationSwitch implements GenerationSwitch {
                  values (?, ?, ?, ?::boolean)),
             audited as (
                  insert into audit (at, actor, action, subject, reason, forced)
-                 select m.since, d.actor, 'generation.adopt', d.subject, d.reason, d.forced
-                   from moved m cross join action d),
+                 select m.since, a.actor, 'generation.adopt', a.subject, a.reason, a.forced
+                   from moved m cross join action a),
             staled as (
                  update certificate_epoch e
-                    set number = e.number + 1, because = 'adopted ' || d.subject, at = m.since
-                   from moved m cross join action d)
+                    set number = e.number + 1, because = 'adopted ' || a.subject, at = m.since
+                   from moved m cross join action a)
             select""" + StateRow.COLUMNS + """
               from moved m
              cross join (

@@ -33,18 +33,18 @@ public final class JooqTransitions implements Transitions {
             history as (
                  insert into migration_transition
                         (phase_epoch, from_phase, from_percent, to_phase, to_percent, actor, reason, forced, at)
-                 select m.phase_epoch, d.from_phase, d.from_percent, m.phase, m.read_percent, d.actor, d.reason, d.forced,
+                 select m.phase_epoch, a.from_phase, a.from_percent, m.phase, m.read_percent, a.actor, a.reason, a.forced,
                         m.since
-                   from moved m cross join action d),
+                   from moved m cross join action a),
             audited as (
                  insert into audit (at, actor, action, subject, reason, forced)
-                 select m.since, d.actor, 'migration.transition', d.subject, d.reason, d.forced
-                   from moved m cross join action d),
+                 select m.since, a.actor, 'migration.transition', a.subject, a.reason, a.forced
+                   from moved m cross join action a),
             staled as (
                  update certificate_epoch e
-                    set number = e.number + 1, because = 'a forced step: ' || d.subject, at = m.since
-                   from moved m cross join action d
-                  where d.forced)
+                    set number = e.number + 1, because = 'a forced step: ' || a.subject, at = m.since
+                   from moved m cross join action a
+                  where a.forced)
             select""" + StateRow.COLUMNS + "from moved m cross join" + StateRow.CURRENT;
     private static final String ATTACH = """
             with moved as (

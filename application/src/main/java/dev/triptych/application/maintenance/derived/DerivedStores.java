@@ -3,6 +3,7 @@ package dev.triptych.application.maintenance.derived;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.domain.migration.MigrationState;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,22 +11,29 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** The derived stores that are installed, in the order in which they are shown. For threads. */
 public final class DerivedStores {
     private final SequencedMap<StoreName, DerivedStore> stores = new LinkedHashMap<>();
     private final Function<StoreName, OptionalInt> current;
+    private final ToIntFunction<StoreName> followed;
 
     /**
      * These stores.
      *
      * @param current the number of a store's current generation in the write store, nothing while it has none; may throw {@link
      *     StoreUnavailableException}
+     * @param followed the number of the generation that this instance acts by; may throw {@link StoreUnavailableException}
      */
-    public DerivedStores(Collection<DerivedStore> stores, Function<StoreName, OptionalInt> current) {
+    public DerivedStores(
+            Collection<DerivedStore> stores,
+            Function<StoreName, OptionalInt> current,
+            ToIntFunction<StoreName> followed) {
         stores.forEach(store -> this.stores.put(store.name(), store));
         this.current = current;
+        this.followed = followed;
     }
 
     /** All of them. */
@@ -66,10 +74,22 @@ public final class DerivedStores {
 
     /** The current generation of a store, looked up at each call; {@link StoreUnavailableException} while it has none. */
     public StoreGeneration current(StoreName name) {
-        var store = of(name);
-        return store.generation(current.apply(name)
-                .orElseThrow(() -> new StoreUnavailableException(
-                        Part.of(name), "it has no generation: run triptych resync --target " + name.text())));
+        return generation(name, current.apply(name));
+    }
+
+    /** The same in a state that was loaded. */
+    public StoreGeneration current(StoreName name, MigrationState state) {
+        return generation(name, name.current(state));
+    }
+
+    private StoreGeneration generation(StoreName name, OptionalInt number) {
+        return of(name).generation(number.orElseThrow(() -> new StoreUnavailableException(
+                Part.of(name), "it has no generation: run triptych resync --target " + name.text())));
+    }
+
+    /** The generation of a store that this instance acts by: requests and probes do not ask the write store for it. */
+    public StoreGeneration followed(StoreName name) {
+        return of(name).generation(followed.applyAsInt(name));
     }
 
     /** Where the generations of each stand. */

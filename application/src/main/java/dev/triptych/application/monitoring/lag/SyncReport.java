@@ -103,13 +103,13 @@ public final class SyncReport {
 
     private Projection of(DerivedStore store, MigrationState state) {
         return store.isFed(state)
-                ? projection(store.name())
+                ? projection(store.name(), state)
                 : new Projection(store.name(), false, null, null, null, List.of());
     }
 
-    private Projection projection(StoreName storeName) {
+    private Projection projection(StoreName storeName, MigrationState state) {
         try {
-            var store = stores.current(storeName).progress();
+            var store = stores.current(storeName, state).progress();
             var answered = projection(storeName, store.frontier(), store.parkedEvents(), store.outdated());
             if (silent.remove(storeName)) {
                 LOG.info("the frontier of {} is readable again", storeName.words());

@@ -97,7 +97,8 @@ public final class RecoveryHouse {
                                 Duration.ZERO,
                                 () -> 0,
                                 _ -> {})),
-                _ -> OptionalInt.of(1));
+                _ -> OptionalInt.of(1),
+                _ -> 1);
         var invalidation = new Invalidation(states.audit(), verificationEpoch);
         parkedEvents = new ParkedEventsControl(stores, invalidation, states.audit());
         recoverFailedSync = new RecoverFailedSync(feed.log(), stores, invalidation, states);
